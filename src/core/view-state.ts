@@ -1,0 +1,74 @@
+import { asOfMonth } from './period'
+
+/** What a link carries. Never names of lists, notes or assessments. */
+export interface ViewState {
+  /** ISO date, absent = the newest year end. */
+  readonly asOf?: string
+  /** Reading id, absent = the model's headline. */
+  readonly reading?: string
+  /** Node id of a factor, absent = the whole. */
+  readonly node?: string
+  readonly sort: 'score' | 'name'
+  /** Tier ids shown, absent = all. */
+  readonly tiers?: readonly string[]
+  /** Selected unit id. */
+  readonly unit?: string
+  /** Open section or indicator on the country page. */
+  readonly open?: string
+}
+
+const ID = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/
+const MAX_TIERS = 12
+
+type Query = Readonly<Record<string, string | null | undefined | readonly (string | null)[]>>
+
+function text(query: Query, key: string): string | undefined {
+  const value = query[key]
+  return typeof value === 'string' && value.length <= 400 ? value : undefined
+}
+
+function id(query: Query, key: string): string | undefined {
+  const value = text(query, key)
+  return value !== undefined && ID.test(value) ? value : undefined
+}
+
+function isoDate(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined
+  try {
+    asOfMonth(value)
+  } catch {
+    return undefined
+  }
+  return value
+}
+
+/** Reads a link's query. Whatever is not on the allow-list, too long or malformed is ignored, never obeyed. */
+export function parseViewState(query: Query): ViewState {
+  const tiers = text(query, 'tiers')
+    ?.split(',')
+    .filter((tier) => ID.test(tier))
+    .slice(0, MAX_TIERS)
+  const state = {
+    asOf: isoDate(text(query, 'asof')),
+    reading: id(query, 'reading'),
+    node: id(query, 'node'),
+    sort: text(query, 'sort') === 'name' ? ('name' as const) : ('score' as const),
+    tiers: tiers && tiers.length > 0 ? tiers : undefined,
+    unit: id(query, 'unit'),
+    open: id(query, 'open'),
+  }
+  return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined)) as unknown as ViewState
+}
+
+/** The query of a link: only what differs from the default, in a fixed order. */
+export function formatViewState(state: ViewState): Record<string, string> {
+  const query: Record<string, string> = {}
+  if (state.asOf) query.asof = state.asOf
+  if (state.reading) query.reading = state.reading
+  if (state.node) query.node = state.node
+  if (state.sort !== 'score') query.sort = state.sort
+  if (state.tiers && state.tiers.length > 0) query.tiers = state.tiers.join(',')
+  if (state.unit) query.unit = state.unit
+  if (state.open) query.open = state.open
+  return query
+}

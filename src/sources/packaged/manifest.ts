@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+/** What `public/data/manifest.json` holds: every file the app may load, with size and checksum. */
+const file = z.strictObject({
+  path: z.string().regex(/^(?!.*\.\.)[a-z0-9][a-z0-9._/-]*$/),
+  bytes: z.int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+
+export const manifestSchema = z.strictObject({
+  format: z.literal('forewatch-data-1'),
+  software: z.string(),
+  /** SHA-256 over the checksums of all series files: the edition of the data as a whole. */
+  fingerprint: z.string(),
+  /** First and last year whose end is scored on load. */
+  firstYear: z.int(),
+  lastYear: z.int(),
+  /** Newest month by which any held observation had been published. */
+  newestMonth: z.string().regex(/^\d{4}-\d{2}$/),
+  units: file,
+  framework: file,
+  model: file,
+  firstView: file,
+  sources: z.array(z.strictObject({ id: z.string(), catalogue: file, series: file })),
+})
+
+export type Manifest = z.infer<typeof manifestSchema>
+export type PackagedFile = z.infer<typeof file>
