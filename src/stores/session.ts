@@ -1,0 +1,81 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import { toForewatchError, type ForewatchError } from '../core/errors'
+import type { WorldFrame } from '../core/frame'
+import type { CatalogueFile, SeriesRecord, SourceRecord } from '../core/series'
+import type { DataSet, ScoreRun } from '../engine/types'
+import type { FrameworkFile } from '../model/framework'
+import type { RiskModel } from '../model/types'
+import type { LoadProgress } from '../sources/packaged/load'
+import type { Manifest } from '../sources/packaged/manifest'
+import { openFirstView, openSession, type FirstView } from './open-session'
+
+/** What is loaded once the series are there. Everything is frozen. */
+export interface Loaded {
+  readonly manifest: Manifest
+  readonly catalogue: readonly CatalogueFile[]
+  readonly framework: FrameworkFile
+  readonly data: DataSet
+  readonly model: RiskModel
+  /** All year ends, each as known then. */
+  readonly run: ScoreRun
+}
+
+/** `first`: the newest frame is on screen, series still come. `ready`: everything is there. */
+export type Phase = 'empty' | 'first' | 'ready' | 'failed'
+
+/** The session: what is loaded and whether loading runs or failed. A failed load keeps what was there. */
+export const useSession = defineStore('session', () => {
+  const loaded = shallowRef<Loaded>()
+  const firstView = shallowRef<FirstView>()
+  const error = shallowRef<ForewatchError>()
+  const progress = shallowRef<LoadProgress>()
+  const loading = shallowRef(false)
+  let call = 0
+  let abort: AbortController | undefined
+
+  const phase = computed<Phase>(() =>
+    loaded.value ? 'ready' : error.value ? 'failed' : firstView.value ? 'first' : 'empty',
+  )
+  const firstFrame = computed<WorldFrame | undefined>(() => firstView.value?.frame)
+  const seriesById = computed(() => {
+    const all = new Map<string, { series: SeriesRecord; source: SourceRecord }>()
+    for (const file of loaded.value?.catalogue ?? [])
+      for (const series of file.series) all.set(series.id, { series, source: file.source })
+    return all
+  })
+
+  async function load(base = `${import.meta.env.BASE_URL}data/`): Promise<void> {
+    const mine = ++call
+    abort?.abort()
+    abort = new AbortController()
+    const { signal } = abort
+    loading.value = true
+    error.value = undefined
+    try {
+      const first = firstView.value ?? (await openFirstView(base, { signal }))
+      if (mine !== call) return
+      firstView.value = first
+      const whole = await openSession(base, first.manifest, {
+        signal,
+        onProgress: (now) => {
+          if (mine === call) progress.value = now
+        },
+      })
+      if (mine === call) loaded.value = whole
+    } catch (cause) {
+      if (mine === call) error.value = toForewatchError(cause)
+    } finally {
+      if (mine === call) {
+        loading.value = false
+        progress.value = undefined
+      }
+    }
+  }
+
+  function cancel(): void {
+    abort?.abort()
+  }
+
+  return { phase, loaded, firstView, firstFrame, seriesById, error, progress, loading, load, cancel }
+})
