@@ -1,0 +1,93 @@
+/** `npm test`: lint, format, types, node and DOM tests, build, browser tests; last line `N passed, N failed`. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { findChromium } from './lib/chromium'
+
+interface Totals {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+const VITEST_REPORT = 'reports/vitest.json'
+const PLAYWRIGHT_REPORT = 'reports/playwright.json'
+
+function step(
+  name: string,
+  command: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): boolean {
+  process.stdout.write(`\n== ${name}\n`)
+  const started = process.hrtime.bigint()
+  const { status } = spawnSync(command, args, {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+    shell: false,
+  })
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9
+  process.stdout.write(`== ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${seconds.toFixed(1)} s\n`)
+  return status === 0
+}
+
+function vitestTotals(): Totals {
+  if (!existsSync(VITEST_REPORT)) return { passed: 0, failed: 1, skipped: 0 }
+  const report = JSON.parse(readFileSync(VITEST_REPORT, 'utf8')) as Record<string, number>
+  return {
+    passed: report.numPassedTests ?? 0,
+    failed: (report.numFailedTests ?? 0) + (report.numFailedTestSuites && !report.numFailedTests ? 1 : 0),
+    skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
+  }
+}
+
+function playwrightTotals(): Totals {
+  if (!existsSync(PLAYWRIGHT_REPORT)) return { passed: 0, failed: 1, skipped: 0 }
+  const { stats } = JSON.parse(readFileSync(PLAYWRIGHT_REPORT, 'utf8')) as { stats: Record<string, number> }
+  return {
+    passed: stats.expected ?? 0,
+    failed: (stats.unexpected ?? 0) + (stats.flaky ?? 0),
+    skipped: stats.skipped ?? 0,
+  }
+}
+
+function main(): number {
+  const browser = findChromium()
+  rmSync('reports', { recursive: true, force: true })
+  mkdirSync('reports', { recursive: true })
+  const npx = ['--no-install']
+  const checks = [
+    step('lint', 'npm', ['run', '-s', 'lint']),
+    step('format', 'npm', ['run', '-s', 'format:check']),
+    step('types', 'npm', ['run', '-s', 'typecheck']),
+    step('indicators', 'npm', ['run', '-s', 'indicators', '--', 'check']),
+  ]
+  const unit = step('node and DOM tests', 'npx', [
+    ...npx,
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${VITEST_REPORT}`,
+  ])
+  const built = step('build', 'npm', ['run', '-s', 'build'])
+  const e2e =
+    built &&
+    step('browser tests', 'npx', [...npx, 'playwright', 'test', '-c', 'tests/browser/playwright.config.ts'], {
+      CHROMIUM: browser,
+    })
+  const totals = [vitestTotals(), playwrightTotals()]
+  const checksFailed = checks.filter((ok) => !ok).length + (built ? 0 : 1)
+  const passed = totals.reduce((sum, one) => sum + one.passed, 0) + checks.length + 1 - checksFailed
+  const failed = totals.reduce((sum, one) => sum + one.failed, 0) + checksFailed
+  const skipped = totals.reduce((sum, one) => sum + one.skipped, 0)
+  process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`)
+  return failed === 0 && unit && e2e && passed > checks.length + 1 ? 0 : 1
+}
+
+try {
+  process.exitCode = main()
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stdout.write('0 passed, 1 failed\n')
+  process.exitCode = 1
+}
