@@ -1,0 +1,15 @@
+/** The form in which country names are compared: no case, accents, punctuation or article “the”.
+ *  `Côte d'Ivoire` and `COTE D’IVOIRE` give the same key; `Congo, Dem. Rep.` keeps its words in order. */
+export function countryKey(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/&/g, ' and ')
+    .replace(/\bst\b\.?/g, 'saint')
+    .replace(/['’‘`´]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/\bthe\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
