@@ -1,0 +1,73 @@
+import { hasValue } from '../../core/status'
+import type { Reading, ScoreRun } from '../../engine/types'
+import type { FactorGroup } from './tree'
+
+/** One factor's readings for one country at one moment, scores 0–100, NaN = none. */
+export interface FactorColumn {
+  readonly id: string
+  readonly title: string
+  readonly shortTitle: string
+  readonly groupTitle: string
+  readonly score100: number
+  readonly structural100: number
+  readonly dynamic100: number
+  /** Share 0–1 of the factor's scored weight that rests on evidence. */
+  readonly coverage: number
+  /** Least coverage for a reading. */
+  readonly floor: number
+  /** No reading: the children that are there carry less weight than the floor. */
+  readonly withheld: boolean
+  readonly status: number
+}
+
+export interface FactorBracket {
+  readonly title: string
+  readonly columns: readonly FactorColumn[]
+}
+
+/** Readings of every factor for one cell (`momentIndex * nUnits + unitIndex`), in brackets. A factor that the engine
+ *  gives no value, being below its minimum coverage, is withheld; it is never drawn at zero. */
+export function factorStrip(
+  run: ScoreRun,
+  groups: readonly FactorGroup[],
+  cell: number,
+  shortTitle: (id: string, title: string) => string,
+): readonly FactorBracket[] {
+  const overall = run.readings.find((reading) => reading.spec.kind === 'overall') ?? run.readings[0]
+  const structural = natureReading(run, 'structural')
+  const dynamic = natureReading(run, 'dynamic')
+  return groups.map((group) => ({
+    title: group.title,
+    columns: group.factors.map((spec) => {
+      const node = overall?.nodes.find((candidate) => candidate.id === spec.id)
+      const status = node?.status[cell] ?? 16
+      const value = node?.values[cell] ?? NaN
+      const coverage = node?.evidenceShare[cell] ?? 0
+      const withheld = !hasValue(status) || !Number.isFinite(value)
+      return {
+        id: spec.id,
+        title: spec.title,
+        shortTitle: shortTitle(spec.id, spec.title),
+        groupTitle: group.title,
+        score100: withheld ? NaN : value * 100,
+        structural100: withheld ? NaN : valueOf(structural, spec.id, cell) * 100,
+        dynamic100: withheld ? NaN : valueOf(dynamic, spec.id, cell) * 100,
+        coverage: Number.isFinite(coverage) ? coverage : 0,
+        floor: spec.minCoverage,
+        withheld,
+        status,
+      }
+    }),
+  }))
+}
+
+/** The reading of the slow or of the fast indicators; triggers count as fast. */
+export function natureReading(run: ScoreRun, nature: 'structural' | 'dynamic'): Reading | undefined {
+  return run.readings.find(
+    (reading) => reading.spec.kind === 'nature' && (reading.spec.natures ?? []).includes(nature),
+  )
+}
+
+function valueOf(reading: Reading | undefined, nodeId: string, cell: number): number {
+  return reading?.nodes.find((node) => node.id === nodeId)?.values[cell] ?? NaN
+}

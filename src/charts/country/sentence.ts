@@ -1,0 +1,78 @@
+/** Figures that the one sentence over a country is made of. */
+export interface SentenceFacts {
+  readonly name: string
+  /** Tier word; undefined = withheld. */
+  readonly tier: string | undefined
+  readonly score100: number
+  readonly coverage: number
+  readonly floor: number
+  readonly ongoing: boolean
+  /** Factors by points against the median profile, largest first. */
+  readonly raising: readonly { readonly title: string; readonly points: number }[]
+  readonly lowering: readonly { readonly title: string; readonly points: number }[]
+  readonly withheldFactors: number
+  readonly totalFactors: number
+  readonly filledShare: number
+}
+
+export interface Sentence {
+  /** The finding, set in bold. */
+  readonly finding: string
+  /** Its limits. */
+  readonly limit: string
+}
+
+const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten']
+
+/** Whole number below eleven as a word that opens a sentence. */
+export function countWord(value: number): string {
+  return NUMBERS[value] ?? String(value)
+}
+
+/** One finding and one limit, by rule from the figures. Names the two factors that add most (or take most, where no
+ *  factor adds a point or more); says so where there is no score or no tier. */
+export function countrySentence(facts: SentenceFacts): Sentence {
+  return { finding: finding(facts), limit: limit(facts) }
+}
+
+function finding(facts: SentenceFacts): string {
+  const percent = (share: number) => `${Math.round(share * 100)}\u00a0%`
+  if (!Number.isFinite(facts.score100))
+    return 'No score: too few of the indicators that the model scores hold a value'
+  if (facts.tier === undefined) {
+    return `Tier withheld: ${percent(facts.coverage)} of the scored weight rests on evidence, the floor is ${percent(facts.floor)}`
+  }
+  const raising = facts.raising.filter((factor) => factor.points >= 1).slice(0, 2)
+  const lowering = facts.lowering.filter((factor) => factor.points <= -1).slice(0, 2)
+  const ongoing = facts.ongoing ? ', and an episode of mass killing is under way' : ''
+  if (raising.length > 0) {
+    return `${list(raising.map((factor) => factor.title))} lift${raising.length === 1 ? 's' : ''} the score most; the tier is ${facts.tier.toLowerCase()}${ongoing}`
+  }
+  if (lowering.length > 0) {
+    return `${list(lowering.map((factor) => factor.title))} hold${lowering.length === 1 ? 's' : ''} the score below the median profile; the tier is ${facts.tier.toLowerCase()}${ongoing}`
+  }
+  return `No factor stands a point away from the median profile; the tier is ${facts.tier.toLowerCase()}${ongoing}`
+}
+
+function limit(facts: SentenceFacts): string {
+  const parts: string[] = []
+  if (facts.withheldFactors > 0) {
+    const verb = facts.withheldFactors === 1 ? 'has' : 'have'
+    parts.push(
+      `${countWord(facts.withheldFactors)} of ${facts.totalFactors} factors ${verb} too little evidence to be read.`,
+    )
+  }
+  if (facts.filledShare >= 0.1) {
+    parts.push(`${Math.round(facts.filledShare * 100)}\u00a0% of the weight rests on filled values.`)
+  }
+  return parts.join(' ')
+}
+
+function list(titles: readonly string[]): string {
+  const [first = '', ...rest] = titles.map((title, i) => (i === 0 ? title : lowerFirst(title)))
+  return rest.length === 0 ? first : `${first} and ${rest.join(' and ')}`
+}
+
+function lowerFirst(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1)
+}

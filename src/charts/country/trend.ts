@@ -1,0 +1,110 @@
+import type { SeriesPanel } from '../../core/panel'
+import { hasValue } from '../../core/status'
+
+/** Scores of one country over time, as known at each date; 0–100, NaN = none (drawn as a gap). */
+export interface TrendYear {
+  readonly year: number
+  readonly overall100: number
+  readonly structural100: number
+  readonly dynamic100: number
+  /** False where the tier is withheld for want of coverage. */
+  readonly tierGiven: boolean
+}
+/** Run of years in which a mass killing was under way. */
+export interface TrendEpisode {
+  readonly fromYear: number
+  readonly toYear: number
+  /** The newest year of the list: it may go on. */
+  readonly open: boolean
+}
+export interface TrendEvent {
+  readonly year: number
+  readonly kind: 'onset' | 'coup' | 'election'
+  readonly label: string
+}
+export interface TrendData {
+  readonly years: readonly TrendYear[]
+  readonly episodes: readonly TrendEpisode[]
+  readonly events: readonly TrendEvent[]
+  /** Lowest scores of the tiers above the first, for the gridlines. */
+  readonly breaks: readonly number[]
+}
+
+/** Years in which a yearly 0/1 or count panel is above zero for a unit, published by `month` (null = whenever). */
+export function yearsAbove(
+  panel: SeriesPanel | undefined,
+  unitIndex: number,
+  month: number | null,
+): number[] {
+  if (!panel || panel.frequency !== 'year') return []
+  const years: number[] = []
+  for (let p = 0; p < panel.nPeriods; p++) {
+    const year = panel.firstOrdinal + p
+    const cell = p * panel.nUnits + unitIndex
+    const known = month === null || year * 12 + 11 + panel.publicationLagMonths <= month
+    if (known && hasValue(panel.status[cell]!) && panel.values[cell]! > 0) years.push(year)
+  }
+  return years
+}
+
+/** Consecutive years as episodes, cut to the years of the chart. `lastListed`: newest year that the list covers. */
+export function episodesOf(
+  years: readonly number[],
+  first: number,
+  last: number,
+  lastListed: number,
+): TrendEpisode[] {
+  const episodes: { fromYear: number; toYear: number }[] = []
+  for (const year of years) {
+    const current = episodes.at(-1)
+    if (current && current.toYear === year - 1) current.toYear = year
+    else episodes.push({ fromYear: year, toYear: year })
+  }
+  return episodes
+    .filter((episode) => episode.toYear >= first && episode.fromYear <= last)
+    .map((episode) => ({
+      fromYear: Math.max(first, episode.fromYear),
+      toYear: Math.min(last, episode.toYear),
+      open: episode.toYear === lastListed,
+    }))
+}
+
+/** Events inside the chart, oldest first; two of one kind in one year are one mark. */
+export function eventsOf(
+  first: number,
+  last: number,
+  lists: readonly {
+    readonly kind: TrendEvent['kind']
+    readonly label: string
+    readonly years: readonly number[]
+  }[],
+): TrendEvent[] {
+  return lists
+    .flatMap(({ kind, label, years }) => [...new Set(years)].map((year) => ({ year, kind, label })))
+    .filter((event) => event.year >= first && event.year <= last)
+    .sort((a, b) => a.year - b.year || (a.kind < b.kind ? -1 : 1))
+}
+
+/** Year since when the episode under way at the newest listed year has run; undefined where none is under way. */
+export function ongoingSince(
+  panel: SeriesPanel | undefined,
+  unitIndex: number,
+  month: number,
+): OngoingMark | undefined {
+  if (!panel || panel.frequency !== 'year') return undefined
+  const newest = Math.min(
+    Math.floor((month - panel.publicationLagMonths - 11) / 12),
+    panel.firstOrdinal + panel.nPeriods - 1,
+  )
+  const years = new Set(yearsAbove(panel, unitIndex, month))
+  if (!years.has(newest)) return undefined
+  let since = newest
+  while (years.has(since - 1)) since -= 1
+  return { sinceYear: since, listedYear: newest }
+}
+
+export interface OngoingMark {
+  readonly sinceYear: number
+  /** Newest year of the list; the mark says no more than that. */
+  readonly listedYear: number
+}

@@ -1,0 +1,220 @@
+import type { EChartsOption, SeriesOption } from 'echarts'
+import type { TrendData, TrendEvent } from './country/trend'
+import type { ChartTokens } from './theme'
+import { yearTicks } from './ticks'
+
+export interface TrendSize {
+  readonly width: number
+  readonly height: number
+}
+
+/** Room of the plot inside the chart, px. Events are labelled above it, lines named at their ends on the right. */
+export const TREND_GRID = { left: 34, right: 92, top: 56, bottom: 28 } as const
+const NARROW = 560
+
+/** The whole option of the trend chart: three lines named at their ends, tier breaks as gridlines, episodes shaded,
+ *  onsets and coups as marks, an optional cursor at one year. Same input, same option. */
+export function trendOption(
+  data: TrendData,
+  tokens: ChartTokens,
+  size: TrendSize,
+  cursorYear?: number,
+): EChartsOption {
+  const narrow = size.width < NARROW
+  const first = data.years[0]?.year ?? 0
+  const last = data.years.at(-1)?.year ?? first
+  const right = narrow ? 74 : TREND_GRID.right
+  const labelled = new Set(yearTicks(first, last, size.width - TREND_GRID.left - right))
+  return {
+    animation: false,
+    grid: { ...TREND_GRID, right, top: data.events.length > 0 ? TREND_GRID.top : 16 },
+    xAxis: {
+      type: 'category',
+      data: data.years.map(({ year }) => String(year)),
+      boundaryGap: false,
+      axisTick: { show: false },
+      axisLine: { show: true, onZero: true, lineStyle: { color: tokens.ctl } },
+      axisLabel: {
+        interval: (_: number, label: string) => labelled.has(Number(label)),
+        color: tokens['ink-3'],
+        fontSize: 11,
+      },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      max: 100,
+      splitLine: { show: false },
+      axisLine: { show: false },
+      axisLabel: { show: false },
+    },
+    series: [
+      lineSeries('Dynamic', data, ({ dynamic100 }) => dynamic100, tokens.s1, 1.25, 'solid', 1),
+      lineSeries('Structural', data, ({ structural100 }) => structural100, tokens.s5, 1.25, 'dashed', 2),
+      {
+        ...lineSeries('Score', data, ({ overall100 }) => overall100, tokens.ink, 2.25, 'solid', 3),
+        markLine: marks(data, tokens, cursorYear, narrow),
+        markArea: episodes(data, tokens),
+      } as SeriesOption,
+    ],
+  }
+}
+
+function lineSeries(
+  name: string,
+  data: TrendData,
+  read: (year: TrendData['years'][number]) => number,
+  color: string,
+  width: number,
+  type: 'solid' | 'dashed',
+  z: number,
+): SeriesOption {
+  const values = data.years.map((year) =>
+    Number.isFinite(read(year)) ? Math.round(read(year) * 10) / 10 : null,
+  )
+  return {
+    name,
+    type: 'line',
+    data: values,
+    connectNulls: false,
+    showSymbol: true,
+    symbol: 'circle',
+    // A year between two gaps has no line; a dot shows it.
+    symbolSize: (_: unknown, params: { dataIndex: number }) =>
+      isLone(values, params.dataIndex) || (name === 'Score' && params.dataIndex === lastIndex(values))
+        ? 6
+        : 0,
+    itemStyle: { color },
+    lineStyle: { color, width, type },
+    z: 10 + z,
+    silent: true,
+  }
+}
+
+function isLone(values: readonly (number | null)[], index: number): boolean {
+  return (
+    values[index] !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null
+  )
+}
+
+function lastIndex(values: readonly (number | null)[]): number {
+  return values.findLastIndex((value) => value !== null)
+}
+
+function marks(data: TrendData, tokens: ChartTokens, cursorYear: number | undefined, narrow: boolean) {
+  const gridlines = [0, ...data.breaks, 100].map((at) => ({
+    yAxis: at,
+    lineStyle: { color: at === 0 ? tokens.ctl : tokens.line, width: 1, type: 'solid' as const },
+    label: {
+      show: true,
+      position: 'start' as const,
+      formatter: String(at),
+      color: tokens['ink-3'],
+      fontSize: 11,
+    },
+  }))
+  const events = data.events.map((event) => eventLine(event, tokens, narrow ? [] : data.events))
+  const cursor =
+    cursorYear === undefined
+      ? []
+      : [
+          {
+            xAxis: String(cursorYear),
+            lineStyle: { color: tokens.accent, width: 1.5, type: 'solid' as const },
+            label: { show: false },
+          },
+        ]
+  return {
+    silent: true,
+    symbol: ['none', 'none'],
+    animation: false,
+    data: [...gridlines, ...events, ...cursor],
+  }
+}
+
+/** Labels that would lie within three years of the one before are left to the marks, the table and the cursor. */
+function eventLine(event: TrendEvent, tokens: ChartTokens, events: readonly TrendEvent[]) {
+  const index = events.indexOf(event)
+  const crowded = events.length === 0 || events.slice(0, index).some((other) => event.year - other.year < 3)
+  const solid = event.kind === 'onset'
+  return {
+    xAxis: String(event.year),
+    symbol: ['none', solid ? 'triangle' : 'emptyCircle'],
+    symbolSize: solid ? [8, 6] : [6, 6],
+    symbolRotate: solid ? 180 : 0,
+    lineStyle: {
+      color: solid ? tokens.ink : tokens['ink-2'],
+      width: 1,
+      type: solid ? ('solid' as const) : ('dotted' as const),
+    },
+    itemStyle: { color: solid ? tokens.ink : tokens['ink-2'] },
+    label: {
+      show: !crowded,
+      position: 'end' as const,
+      distance: 6,
+      formatter: `${event.label}\n${event.year}`,
+      align: 'center' as const,
+      color: tokens['ink-2'],
+      fontSize: 11,
+      lineHeight: 13,
+    },
+  }
+}
+
+function episodes(data: TrendData, tokens: ChartTokens) {
+  return {
+    silent: true,
+    itemStyle: { color: tokens.sunk },
+    data: data.episodes.map((episode) => [
+      { xAxis: String(episode.fromYear) },
+      { xAxis: String(episode.toYear) },
+    ]),
+  }
+}
+
+/** Line names for the right edge, pushed apart so that no two touch; y in px from the top of the chart. */
+export function endLabels(
+  data: TrendData,
+  size: TrendSize,
+  gap = 15,
+): readonly {
+  readonly id: 'overall' | 'structural' | 'dynamic'
+  readonly value100: number
+  readonly y: number
+}[] {
+  const top = data.events.length > 0 ? TREND_GRID.top : 16
+  const plot = size.height - top - TREND_GRID.bottom
+  const lastOf = (read: (year: TrendData['years'][number]) => number) => {
+    const found = data.years.findLast((year) => Number.isFinite(read(year)))
+    return found ? read(found) : NaN
+  }
+  const labels = [
+    { id: 'overall' as const, value100: lastOf((year) => year.overall100) },
+    { id: 'structural' as const, value100: lastOf((year) => year.structural100) },
+    { id: 'dynamic' as const, value100: lastOf((year) => year.dynamic100) },
+  ]
+    .filter(({ value100 }) => Number.isFinite(value100))
+    .map((label) => ({ ...label, y: top + (1 - label.value100 / 100) * plot }))
+    .sort((a, b) => a.y - b.y)
+  for (let pass = 0; pass < 6; pass++) {
+    for (let i = 1; i < labels.length; i++) {
+      const [above, below] = [labels[i - 1]!, labels[i]!]
+      const overlap = gap - (below.y - above.y)
+      if (overlap <= 0.01) continue
+      labels[i - 1] = { ...above, y: above.y - overlap / 2 }
+      labels[i] = { ...below, y: below.y + overlap / 2 }
+    }
+  }
+  return labels.map((label) => ({ ...label, y: Math.round(label.y * 10) / 10 }))
+}
+
+/** Name of the chart for a screen reader, always under 150 characters. */
+export function trendName(name: string, data: TrendData): string {
+  const first = data.years[0]?.year
+  const last = data.years.at(-1)?.year
+  const episodes = data.episodes.length
+  const text = `Trend, ${name}: score, structural and dynamic, ${first ?? '–'}–${last ?? '–'}; ${episodes} ${episodes === 1 ? 'episode' : 'episodes'} of mass killing. Arrow keys read years`
+  return text.length < 150
+    ? text
+    : `Trend of score, structural and dynamic, ${first ?? '–'}–${last ?? '–'}. Arrow keys read years`
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import {
+  aggregationText,
+  fillStep,
+  inputChainText,
+  normStep,
+  ruleNumber,
+  transformStep,
+} from '../../src/format/chain'
+import { smallModel } from '../helpers/score-run'
+
+const title = (id: string) => `title of ${id}`
+
+describe('rules in words', () => {
+  it('carry the numbers of the rule that runs', () => {
+    expect(transformStep({ op: 'rate', denominator: 'pop', per: 100000 }, title)).toEqual({
+      head: 'Per 100\u202f000',
+      text: 'times 100\u202f000, divided by title of pop',
+    })
+    expect(transformStep({ op: 'rolling', stat: 'sum', window: 3, minObserved: 2 }, title).text).toContain(
+      'unless 2',
+    )
+    expect(fillStep({ op: 'carry-forward', maxAgeMonths: 36 }).text).toContain('36 months')
+    expect(
+      normStep({ method: 'min-max', pool: 'all-periods', winsorise: [0.025, 0.975] }, true).text,
+    ).toContain('2.5\u00a0% and 97.5\u00a0% quantile (type 7), then turned round')
+    expect(aggregationText({ method: 'power', exponent: 2, floor: 0.01 })).toBe(
+      'weighted power mean, exponent 2 (floor 0.01)',
+    )
+  })
+
+  it('follow the order in which the steps run', () => {
+    const input = smallModel.tree.children![0]!.children![0]!.inputs![0]!
+    const text = inputChainText(input, false, title)
+    expect(text.indexOf('logarithm')).toBeGreaterThan(text.indexOf('title of deaths'))
+    expect(text.indexOf('carry forward')).toBeGreaterThan(text.indexOf('logarithm'))
+    expect(text.indexOf('goalposts')).toBeGreaterThan(text.indexOf('carry forward'))
+  })
+
+  it('write numbers with a true minus and no rounding', () => {
+    expect(ruleNumber(-0.025)).toBe('−0.025')
+    expect(ruleNumber(1_000_000)).toBe('1\u202f000\u202f000')
+    expect(ruleNumber(0.1 + 0.2)).toBe('0.3')
+  })
+})
