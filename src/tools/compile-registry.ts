@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import Papa from 'papaparse'
 import { createRegistry } from '../core/registry'
+import { parseCodes, parseUnits } from '../core/registry-data'
 import { loadCountryNames } from '../format/country-names'
 import { compileCodes } from './registry/compile-codes'
 import { compileUnits } from './registry/compile-units'
@@ -32,7 +33,7 @@ const codes = compileCodes(units, {
   worldbank: table('worldbank-wdi/datahub_population_SP.POP.TOTL.csv'),
   pitf: table('ewp-mass-killing/mkl_ccode_2015.csv'),
 })
-createRegistry(units, codes)
+createRegistry(parseUnits(units), parseCodes(codes))
 
 const body = Object.entries(codes).map(
   ([system, records]) => `${JSON.stringify(system)}: ${lines(records ?? [])}`,

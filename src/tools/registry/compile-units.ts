@@ -1,6 +1,7 @@
 import type { UnitRecord } from '../../core/registry'
 import type { CountryNames } from '../../format/country-names'
 import {
+  CENTROIDS,
   EXISTENCE,
   EXTENSIONS,
   INDEPENDENT_NON_MEMBERS,
@@ -11,8 +12,9 @@ import {
 type Row = Readonly<Record<string, string>>
 
 const field = (row: Row, key: string): string => (row[key] ?? '').trim()
-const degrees = (text: string): number => Math.round(Number(text) * 100) / 100
-
+/** Degrees to two decimals; a longitude beyond 180 is counted from the other side. */
+const degrees = (text: string): number =>
+  Math.round((Number(text) > 180 ? Number(text) - 360 : Number(text)) * 100) / 100
 /** One row per unit. `iso`: the DataHub country-codes table; `ocha`: the OCHA Countries & Territories Taxonomy. */
 export function compileUnits(iso: readonly Row[], ocha: readonly Row[], name: CountryNames): UnitRecord[] {
   const places = new Map(ocha.map((row) => [field(row, 'ISO 3166-1 Alpha 3-Codes'), row]))
@@ -27,8 +29,8 @@ export function compileUnits(iso: readonly Row[], ocha: readonly Row[], name: Co
       region: field(row, 'Region Name') || 'Other',
       subregion: field(row, 'Intermediate Region Name') || field(row, 'Sub-region Name') || 'Other',
       unMember: independent && !INDEPENDENT_NON_MEMBERS.has(id),
-      longitude: degrees(field(place, 'Longitude')),
-      latitude: degrees(field(place, 'Latitude')),
+      longitude: CENTROIDS[id]?.[0] ?? degrees(field(place, 'Longitude')),
+      latitude: CENTROIDS[id]?.[1] ?? degrees(field(place, 'Latitude')),
     }
   })
   const extra = EXTENSIONS.map((unit) => ({ ...unit, unMember: false }))

@@ -1,6 +1,6 @@
 /** Years in which a unit is a State or territory of its own, where that is not simply "since before the register
- *  begins": States that were part of another one, and States that ended. Colonies, mandates and territories under
- *  United Nations administration count as territories of their own. Dates: Gleditsch–Ward list and the United
+ *  begins": States that were part of another one, and States that ended. Colonies and mandates count as territories of
+ *  their own. Dates: Gleditsch–Ward list and the United
  *  Nations' list of Member States. `indicators/countries/policy.md` gives the reasons. */
 export interface Existence {
   readonly from?: number
@@ -94,9 +94,9 @@ export const EXISTENCE: Readonly<Record<string, Existence>> = {
   TJK: FROM_USSR(),
   TKM: FROM_USSR(),
   TLS: {
-    from: 1999,
+    from: 2002,
     predecessors: ['IDN'],
-    note: 'United Nations administration from October 1999, independent since May 2002; sources by COW or Gleditsch–Ward number start in 2002',
+    note: 'Independent since May 2002; UCDP and COW count it with Indonesia before, also in 1999–2002 under United Nations administration',
   },
   TWN: { from: 1945, note: 'Absent from World Bank, UNHCR and most United Nations series' },
   TZA: { note: 'Zanzibar is part of this unit' },
@@ -105,9 +105,9 @@ export const EXISTENCE: Readonly<Record<string, Existence>> = {
   VDR: { from: 1945, to: 1975, successors: ['VNM'], note: 'South Viet Nam to April 1975' },
   VNM: { predecessors: ['VDR'], note: 'North Viet Nam alone before 1976' },
   XKX: {
-    from: 1999,
+    from: 2008,
     predecessors: ['SRB'],
-    note: 'Under Security Council resolution 1244 (1999); not a Member State. UNHCR counts it with Serbia; UCDP and COW start in 2008',
+    note: 'Security Council resolution 1244 (1999); not a Member State. UCDP and COW count it with Serbia before 2008, UNHCR still does',
   },
   YEM: { predecessors: ['YMD'], note: 'Yemen Arab Republic (North) alone before May 1990' },
   YMD: { to: 1990, successors: ['YEM'], note: 'Aden and South Arabia to 1967, Democratic Yemen to May 1990' },
@@ -142,3 +142,20 @@ export const EXTENSIONS = [
 export const SCORED_NON_MEMBERS: ReadonlySet<string> = new Set(['PSE', 'TWN', 'XKX'])
 /** Independent in the code list, but not Member States. */
 export const INDEPENDENT_NON_MEMBERS: ReadonlySet<string> = new Set(['TWN', 'VAT'])
+
+/** Longitude and latitude, in degrees, of a point on the main land, where the taxonomy's centroid lies in the sea or
+ *  far from most of the people. */
+export const CENTROIDS: Readonly<Record<string, readonly [number, number]>> = {
+  FJI: [178, -17.8],
+  FSM: [158.2, 6.9],
+  KIR: [173, 1.4],
+  MNP: [145.7, 15.2],
+  MYS: [102, 4],
+  NZL: [172.5, -41.5],
+  PHL: [122.9, 11.7],
+  PRT: [-8, 39.6],
+  PYF: [-149.5, -17.6],
+  SHN: [-5.7, -16],
+  USA: [-98.6, 39.8],
+  VUT: [167.7, -16.2],
+}
