@@ -56,7 +56,7 @@ export const useSession = defineStore('session', () => {
       const first = firstView.value ?? (await openFirstView(base, { signal }))
       if (mine !== call) return
       firstView.value = first
-      const whole = await openSession(base, first.manifest, {
+      const whole = await openSession(base, first, {
         signal,
         onProgress: (now) => {
           if (mine === call) progress.value = now
