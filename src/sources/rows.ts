@@ -136,14 +136,14 @@ export function createCollector(
   }
 }
 
+/** Joins two values; bounds only where both have them. */
 function combine(a: Observation, b: Observation, rule: 'sum' | 'max'): Observation {
   const join = rule === 'sum' ? (x: number, y: number) => x + y : Math.max
-  return {
-    ...a,
-    value: join(a.value, b.value),
-    ...(a.low === undefined || b.low === undefined ? {} : { low: join(a.low, b.low) }),
-    ...(a.high === undefined || b.high === undefined ? {} : { high: join(a.high, b.high) }),
-  }
+  const { unit, period, indicator } = a
+  const joined = { unit, period, indicator, value: join(a.value, b.value) }
+  if (a.low === undefined || a.high === undefined || b.low === undefined || b.high === undefined)
+    return joined
+  return { ...joined, low: join(a.low, b.low), high: join(a.high, b.high) }
 }
 
 function duplicateError(

@@ -26,7 +26,7 @@ const HISTORIC = [
 ]
 
 const ids = countries.geometries.map((geometry) => {
-  const named = BY_NAME[geometry.properties?.name ?? '']
+  const named = BY_NAME[(geometry.properties as { name?: string } | undefined)?.name ?? '']
   if (named !== undefined) return named
   const found = geometry.id === undefined ? undefined : registry.resolve('m49', String(geometry.id), 2020)
   return found?.ok ? found.unit : undefined

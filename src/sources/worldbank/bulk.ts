@@ -38,8 +38,6 @@ export function readBulk(
       })
     }
     const country = row.cell('Country Code')
-    const latest = collector.unit('worldbank', country, Number(years.at(-1) ?? 2020), row.number)
-    if (latest === undefined) continue
     for (const column of years) {
       const value = readNumber(table, row, column)
       if (value === undefined) continue

@@ -103,6 +103,7 @@ export const HAND_CODES: CodeTable = {
   ],
   worldbank: [
     { code: 'CHI', none: 'aggregate', note: 'Channel Islands: Guernsey and Jersey together' },
+    { code: 'INX', none: 'aggregate', note: 'Not classified' },
     { code: 'KSV', unit: 'XKX' },
     { code: 'XKX', unit: 'XKX' },
   ],

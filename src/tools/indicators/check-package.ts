@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { toForewatchError } from '../../core/errors'
+import type { UnitRegistry } from '../../core/registry'
+import { readTidy } from '../../sources/tidy/read'
+import { writeTidy } from '../../sources/tidy/write'
+import { verifyObservations, type Problem } from '../../sources/verify'
+import { describePackage, readCatalogues } from './data-package'
+
+export interface CheckReport {
+  readonly sources: number
+  readonly series: number
+  readonly values: number
+  readonly problems: readonly Problem[]
+}
+
+function problemOf(error: unknown): Problem {
+  const { tag, details } = toForewatchError(error)
+  return { tag, details }
+}
+
+function checkDescription(root: string): Problem[] {
+  const path = join(root, 'datapackage.json')
+  if (!existsSync(path)) {
+    return [{ tag: 'file-missing', details: { what: 'The package has no description', where: path } }]
+  }
+  const written = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')))
+  if (written === JSON.stringify(describePackage(root))) return []
+  const details = {
+    what: 'The description does not fit the files (checksum, size, columns or sources)',
+    where: path,
+    next: 'Import the source again; do not edit series by hand',
+  }
+  return [{ tag: 'bad-package', details }]
+}
+
+/** Checks a package folder: description and checksums, every catalogue file, every series file. Collects all problems
+ *  instead of stopping at the first. */
+export function checkPackage(root: string, registry: UnitRegistry): CheckReport {
+  const problems: Problem[] = []
+  let values = 0
+  let series = 0
+  const seen = new Map<string, string>()
+  try {
+    const catalogues = readCatalogues(root)
+    for (const { source, series: records } of catalogues) {
+      for (const { id } of records) {
+        const other = seen.get(id)
+        if (other !== undefined) {
+          const details = {
+            what: 'A series id stands in two sources',
+            found: `${id} in ${other} and ${source.id}`,
+          }
+          problems.push({ tag: 'bad-package', details })
+        }
+        seen.set(id, source.id)
+      }
+      series += records.length
+      const path = join(root, 'series', `${source.id}.csv`)
+      if (!existsSync(path)) {
+        problems.push({ tag: 'file-missing', details: { what: 'A series file is not there', found: path } })
+        continue
+      }
+      try {
+        const bytes = readFileSync(path)
+        const observations = readTidy({ name: `series/${source.id}.csv`, bytes })
+        values += observations.length
+        problems.push(...verifyObservations(observations, records, registry, `series/${source.id}.csv`))
+        if (writeTidy(observations) !== bytes.toString('utf8')) {
+          const details = {
+            what: 'A series file is not in its plain form',
+            where: path,
+            next: 'Import the source again',
+          }
+          problems.push({ tag: 'bad-package', details })
+        }
+      } catch (error) {
+        problems.push(problemOf(error))
+      }
+    }
+    if (problems.every((problem) => problem.tag !== 'file-missing')) problems.push(...checkDescription(root))
+    return { sources: catalogues.length, series, values, problems }
+  } catch (error) {
+    return { sources: 0, series, values, problems: [...problems, problemOf(error)] }
+  }
+}

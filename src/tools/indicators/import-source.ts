@@ -1,0 +1,51 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ForewatchError } from '../../core/errors'
+import type { UnitRegistry } from '../../core/registry'
+import type { CatalogueFile } from '../../core/series'
+import type { Importer, ImportResult } from '../../sources/importer'
+import { writeTidy } from '../../sources/tidy/write'
+import { verifyObservations } from '../../sources/verify'
+import { readOriginal } from './originals'
+
+/** Reads originals through an importer and writes `series/<source>.csv` and `catalogue/<source>.json` under `root`.
+ *  Nothing is written unless every observation passes the checks.
+ *  @throws ForewatchError as the importer, or the first problem found in its observations */
+export async function importSource(
+  importer: Importer,
+  paths: readonly string[],
+  registry: UnitRegistry,
+  root: string,
+): Promise<ImportResult> {
+  const originals = paths.map(readOriginal)
+  const result = await importer.read(
+    originals.map((original) => original.file),
+    registry,
+  )
+  const [problem] = verifyObservations(
+    result.observations,
+    result.series,
+    registry,
+    `series/${importer.id}.csv`,
+  )
+  if (problem) throw new ForewatchError(problem.tag, problem.details)
+  const { id, ...rest } = result.source
+  const catalogue: CatalogueFile = {
+    source: { id, ...rest, importer: importer.id, originals: originals.map((original) => original.record) },
+    series: result.series,
+  }
+  mkdirSync(join(root, 'series'), { recursive: true })
+  mkdirSync(join(root, 'catalogue'), { recursive: true })
+  writeFileSync(join(root, 'series', `${id}.csv`), writeTidy(result.observations))
+  writeFileSync(join(root, 'catalogue', `${id}.json`), `${JSON.stringify(catalogue, null, 2)}\n`)
+  return result
+}
+
+/** What was read, kept and dropped, in lines for a person. */
+export function summary(result: ImportResult): string {
+  const head = `${result.source.id}: ${result.rowsRead} rows read, ${result.observations.length} values of ${result.series.length} series`
+  const dropped = result.dropped.map(
+    ({ reason, count, examples }) => `  ${count} × ${reason} (${examples.slice(0, 3).join('; ')})`,
+  )
+  return [head, ...dropped].join('\n')
+}
