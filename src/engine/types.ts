@@ -47,9 +47,11 @@ export interface NodeScores extends Cells {
   readonly availableShare: Float64Array
   /** Share (0–1) of the node's scored weight that rests on evidence (observed, zero by rule, judged). */
   readonly evidenceShare: Float64Array
+  /** Share (0–1) of the node's scored weight that rests on filled values. */
+  readonly filledShare: Float64Array
 }
 
-/** One reading of the whole tree. */
+/** One reading of the whole tree. Its cells are those of its root: risk shares 0–1 (× 100 = score). */
 export interface Reading extends Cells {
   readonly spec: ReadingSpec
   /** Scores of every node under this reading's mask, children before parents; the last is the root. */

@@ -1,0 +1,95 @@
+import { quantileOfSorted } from '../../core/math'
+import { ExpandingPool } from './expanding-pool'
+import { byPool, evidenceAt, newestInPool, type FitSource } from './fit'
+
+/** Lower and upper end of the scale at each moment; NaN where there are no two different values. */
+export interface Ends {
+  readonly low: Float64Array
+  readonly high: Float64Array
+}
+
+/** Smallest and largest fitting value. @see OECD/JRC Handbook on Constructing Composite Indicators (2008), step 5 */
+export function fitMinMax(source: FitSource): Ends {
+  return source.pool === 'this-period' ? periodExtremes(source) : expandingExtremes(source)
+}
+
+/** Type-7 quantiles of the fitting values: the ends that values are clipped to before min–max.
+ *  @param probabilities for example [0.025, 0.975] */
+export function fitWinsorised(source: FitSource, probabilities: readonly [number, number]): Ends {
+  const ends = emptyEnds(source.due.length)
+  if (source.pool === 'this-period') {
+    const scratch = new Float64Array(source.panel.nUnits)
+    for (let m = 0; m < source.due.length; m++) {
+      const count = evidenceAt(source, m, scratch)
+      scratch.subarray(0, count).sort()
+      setEnds(ends, m, scratch, count, probabilities)
+    }
+    return ends
+  }
+  const order = byPool(source)
+  const pool = new ExpandingPool(source, newestInPool(source, order.at(-1)!))
+  for (const m of order) {
+    pool.advanceTo(newestInPool(source, m))
+    setEnds(ends, m, pool.sorted, pool.count, probabilities)
+  }
+  return ends
+}
+
+function setEnds(ends: Ends, m: number, sorted: Float64Array, count: number, at: readonly [number, number]) {
+  const low = quantileOfSorted(sorted, count, at[0])
+  const high = quantileOfSorted(sorted, count, at[1])
+  if (!(high > low)) return
+  ends.low[m] = low
+  ends.high[m] = high
+}
+
+function periodExtremes(source: FitSource): Ends {
+  const ends = emptyEnds(source.due.length)
+  const nUnits = source.panel.nUnits
+  const { values, status } = source.filled
+  for (let m = 0; m < source.due.length; m++) {
+    let low = Infinity
+    let high = -Infinity
+    for (let cell = m * nUnits, end = cell + nUnits; cell < end; cell++) {
+      if (status[cell]! > 2) continue
+      const x = values[cell]!
+      if (x < low) low = x
+      if (x > high) high = x
+    }
+    if (high > low) {
+      ends.low[m] = low
+      ends.high[m] = high
+    }
+  }
+  return ends
+}
+
+function expandingExtremes(source: FitSource): Ends {
+  const ends = emptyEnds(source.due.length)
+  const { nPeriods, nUnits, values, status } = source.panel
+  const lows = new Float64Array(nPeriods)
+  const highs = new Float64Array(nPeriods)
+  let low = Infinity
+  let high = -Infinity
+  for (let p = 0; p < nPeriods; p++) {
+    for (let u = 0, cell = p * nUnits; u < nUnits; u++, cell++) {
+      if (status[cell]! > 2 || source.scoredUnits[u] === 0) continue
+      const x = values[cell]!
+      if (x < low) low = x
+      if (x > high) high = x
+    }
+    lows[p] = low
+    highs[p] = high
+  }
+  for (let m = 0; m < source.due.length; m++) {
+    const p = newestInPool(source, m)
+    if (p < 0 || !(highs[p]! > lows[p]!)) continue
+    ends.low[m] = lows[p]!
+    ends.high[m] = highs[p]!
+  }
+  return ends
+}
+
+function emptyEnds(nMoments: number): Ends {
+  return { low: new Float64Array(nMoments).fill(NaN), high: new Float64Array(nMoments).fill(NaN) }
+}
