@@ -1,63 +1,48 @@
-import { ForewatchError } from './errors'
-
-/** Seeded random numbers: the same seed gives the same numbers on every machine. */
+/** A seeded stream of random numbers: same seed, same bits, on every machine. Not for secrets. */
 export interface Random {
-  /** Uniform on [0, 1), 32 bits. */
+  /** 32 random bits, 0 to 2³² − 1. */
+  nextUint32(): number
+  /** Uniform on [0, 1) with 53 bits. */
   next(): number
-  /** Whole number from 0 to `below` − 1. */
-  integer(below: number): number
-  /** Standard normal deviate (polar method of Marsaglia and Bray, 1964). */
-  normal(): number
+  /** Uniform whole number 0 … n − 1, without modulo bias; n from 1 to 2³². */
+  nextInt(n: number): number
 }
 
-/** sfc32 ("small fast counter", C. Doty-Humphrey, PractRand), its state filled from the seed by splitmix32.
- *  @param seed whole number, taken modulo 2³²   @throws ForewatchError `bad-argument` */
+/** xoshiro128** seeded through splitmix32. `seed` is any whole number; its lowest 32 bits count.
+ *  @see Blackman and Vigna, Scrambled linear pseudorandom number generators, ACM TOMS 47 (2021) */
 export function createRandom(seed: number): Random {
-  if (!Number.isInteger(seed)) {
-    throw new ForewatchError('bad-argument', {
-      what: 'A seed cannot be used',
-      found: String(seed),
-      expected: 'a whole number',
-    })
-  }
-  let mixed = seed >>> 0
-  const splitmix = () => {
-    mixed = (mixed + 0x9e3779b9) | 0
-    let z = mixed ^ (mixed >>> 16)
+  let mix = seed >>> 0
+  const splitmix = (): number => {
+    mix = (mix + 0x9e3779b9) | 0
+    let z = mix ^ (mix >>> 16)
     z = Math.imul(z, 0x21f0aaad)
-    z ^= z >>> 15
-    z = Math.imul(z, 0x735a2d97)
-    return (z ^ (z >>> 15)) | 0
+    z = Math.imul(z ^ (z >>> 15), 0x735a2d97)
+    return (z ^ (z >>> 15)) >>> 0
   }
-  let [a, b, c, counter] = [splitmix(), splitmix(), splitmix(), 1]
-  const next = () => {
-    const sum = (((a + b) | 0) + counter) | 0
-    counter = (counter + 1) | 0
-    a = b ^ (b >>> 9)
-    b = (c + (c << 3)) | 0
-    c = ((c << 21) | (c >>> 11)) + sum
-    c |= 0
-    return (sum >>> 0) / 4294967296
+  let a = splitmix()
+  let b = splitmix()
+  let c = splitmix()
+  let d = splitmix()
+  const nextUint32 = (): number => {
+    const product = Math.imul(b, 5)
+    const result = Math.imul((product << 7) | (product >>> 25), 9) >>> 0
+    const shifted = b << 9
+    c ^= a
+    d ^= b
+    b ^= c
+    a ^= d
+    c ^= shifted
+    d = (d << 11) | (d >>> 21)
+    return result
   }
-  for (let i = 0; i < 12; i++) next()
-  let spare: number | undefined
-  const normal = () => {
-    if (spare !== undefined) {
-      const kept = spare
-      spare = undefined
-      return kept
-    }
-    let u: number
-    let v: number
-    let square: number
-    do {
-      u = 2 * next() - 1
-      v = 2 * next() - 1
-      square = u * u + v * v
-    } while (square >= 1 || square === 0)
-    const factor = Math.sqrt((-2 * Math.log(square)) / square)
-    spare = v * factor
-    return u * factor
+  return {
+    nextUint32,
+    next: () => ((nextUint32() >>> 5) * 67108864 + (nextUint32() >>> 6)) / 9007199254740992,
+    nextInt(n: number): number {
+      const limit = 4294967296 - (4294967296 % n)
+      let draw = nextUint32()
+      while (draw >= limit) draw = nextUint32()
+      return draw % n
+    },
   }
-  return { next, integer: (below) => Math.floor(next() * below), normal }
 }

@@ -1,3 +1,4 @@
+import { normalDeviates } from '../../core/normal-deviates'
 import { makeSeriesPanel, type SeriesPanel } from '../../core/panel'
 import { createRandom, type Random } from '../../core/random'
 import type { UnitRecord } from '../../core/registry'
@@ -26,7 +27,7 @@ export function benchWorld(options: BenchWorldOptions): { model: RiskModel; data
   const series = new Map<string, SeriesRecord>()
   const panels = new Map<string, SeriesPanel>()
   const add = (id: string, kind: 'count' | 'index' | 'population') => {
-    const lag = kind === 'population' ? 6 : 1 + random.integer(15)
+    const lag = kind === 'population' ? 6 : 1 + random.nextInt(15)
     const record = recordOf(id, kind, lag, options)
     series.set(id, record)
     panels.set(id, panelOf(record, kind, options, random))
@@ -144,11 +145,12 @@ function panelOf(
   const { nUnits } = options
   const values = new Float64Array(nPeriods * nUnits).fill(NaN)
   const status = new Uint8Array(nPeriods * nUnits).fill(Status.missing)
-  const level = Float64Array.from({ length: nUnits }, () => random.normal())
+  const normal = normalDeviates(random)
+  const level = Float64Array.from({ length: nUnits }, () => normal())
   for (let cell = 0; cell < values.length; cell++) {
     if (kind !== 'population' && random.next() < SHARE_MISSING) continue
     const u = cell % nUnits
-    level[u] = level[u]! * 0.95 + random.normal() * 0.3
+    level[u] = level[u]! * 0.95 + normal() * 0.3
     values[cell] =
       kind === 'population'
         ? Math.round(1e7 * Math.exp(level[u]! * 1.5))
