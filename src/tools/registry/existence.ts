@@ -21,7 +21,7 @@ export const REGISTER_STARTS = 1900
 export const EXISTENCE: Readonly<Record<string, Existence>> = {
   AB9: { from: 2011, note: 'Disputed between Sudan and South Sudan since July 2011; shown, not scored' },
   ABW: { from: 1986, predecessors: ['ANT'] },
-  ANT: { from: 1954, to: 2010, successors: ['BES', 'CUW', 'SXM'] },
+  ANT: { from: 1954, to: 2010, successors: ['ABW', 'BES', 'CUW', 'SXM'] },
   ARM: FROM_USSR(),
   AZE: FROM_USSR(),
   BES: { from: 2010, predecessors: ['ANT'] },
