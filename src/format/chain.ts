@@ -1,4 +1,5 @@
 import type { Aggregation, Fill, InputSpec, Norm, Pool, ReadingSpec, Transform } from '../model/types'
+import { numbers } from './numbers'
 
 /** One step of a rule as a short head and what it does, both generated from the rule that runs. */
 export interface ChainStep {
@@ -6,13 +7,9 @@ export interface ChainStep {
   readonly text: string
 }
 
-const THIN = '\u202f'
-
-/** A number of a rule as written in the model: no rounding beyond 12 digits, true minus, thin space in thousands. */
+/** A number of a rule as written in the model: nothing rounded away, true minus, thin space in thousands. */
 export function ruleNumber(value: number): string {
-  const [whole = '0', fraction] = String(Number(Math.abs(value).toPrecision(12))).split('.')
-  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, THIN) : whole
-  return `${value < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`
+  return numbers.plain(value, 12)
 }
 
 function periods(count: number): string {
@@ -130,7 +127,7 @@ export function normStep(norm: Norm, inverse: boolean): ChainStep {
 }
 
 function quantile(probability: number): string {
-  return `${ruleNumber(Number((probability * 100).toPrecision(10)))}\u00a0%`
+  return `${ruleNumber(probability * 100)}\u00a0%`
 }
 
 /** How the children of a node are put together. */

@@ -10,10 +10,10 @@ const SHORT: Readonly<Record<string, string>> = {
   RF8: 'Triggering factors',
   RF9: 'Intergroup tensions',
   RF10: 'Signs of intent to destroy',
-  RF11: 'Widespread or systematic attack',
+  RF11: 'Widespread, systematic attack',
   RF12: 'Signs of a plan or policy',
   RF13: 'Threats to protected persons',
-  RF14: 'Threats to aid and peace work',
+  RF14: 'Threats to aid, peace work',
 }
 
 /** Short name of a factor; a factor of another model keeps its own title. */
