@@ -20,7 +20,12 @@ export interface Measure {
 /** A table with one row per country and year and one column per quantity. */
 export interface CountryYearFormat extends Pick<Importer, 'id' | 'title' | 'files' | 'shipped'> {
   readonly source: ImportResult['source']
-  readonly unit: { readonly column: string; readonly system: CodeSystem }
+  readonly unit: {
+    readonly column: string
+    readonly system: CodeSystem
+    /** Column and system for rows in which the code is empty or unknown. */
+    readonly otherwise?: { readonly column: string; readonly system: CodeSystem }
+  }
   readonly year: string
   readonly measures: readonly Measure[]
   /** The same code twice in a year: an error, unless the source is known for it. Default `error`. */
@@ -72,7 +77,9 @@ export function readCountryYears(
   registry: UnitRegistry,
 ): ImportResult {
   const columns = format.measures.flatMap(({ column, low, high }) => [column, low, high])
-  const required = [...new Set([format.unit.column, format.year, ...columns])].filter((c) => c !== undefined)
+  const required = [
+    ...new Set([format.unit.column, format.unit.otherwise?.column, format.year, ...columns]),
+  ].filter((c) => c !== undefined)
   const table = readCsv(file, { required })
   const collector = createCollector(registry, file.name)
   const seen = new Map<string, { code: string; row: number }>()
@@ -83,8 +90,11 @@ export function readCountryYears(
       continue
     }
     const year = readYear(table, row, format.year)
-    const code = row.cell(format.unit.column)
-    const unit = collector.unit(format.unit.system, code, year, row.number)
+    const { otherwise } = format.unit
+    const known = registry.resolve(format.unit.system, row.cell(format.unit.column), year)
+    const key = otherwise && !known.ok && known.reason === 'unknown' ? otherwise : format.unit
+    const code = row.cell(key.column)
+    const unit = collector.unit(key.system, code, year, row.number)
     if (unit === undefined) continue
     const earlier = seen.get(`${unit}|${year}`)
     if (!earlier) {

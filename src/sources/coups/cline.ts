@@ -1,3 +1,4 @@
+import type { UnitRegistry } from '../../core/registry'
 import { readCsv, type CsvRow, type CsvTable } from '../csv'
 import { onlyFile } from '../files'
 import type { Importer } from '../importer'
@@ -8,6 +9,14 @@ import { COUP_COUNT, UNSTATED_LICENCE, listCoverage } from './events'
 const FILES = 'coup_data_2.1.2.csv of the Cline Center Coup d’État Project'
 /** The copy used is of August 2023 and reaches the end of 2022. */
 const LAG_MONTHS = 8
+
+/** Two rows of this release carry a number that no State has (393, for Russia in 1993). A State without a row reads as
+ *  zero here, so a row that cannot be placed by its number is placed by its name instead of being dropped. */
+function place(registry: UnitRegistry, row: CsvRow, year: number): readonly ['cow' | 'name', string] {
+  const code = row.cell('cowcode')
+  const known = registry.resolve('cow', code, year)
+  return known.ok || known.reason !== 'unknown' ? ['cow', code] : ['name', row.cell('country')]
+}
 
 const flag = (table: CsvTable, row: CsvRow, column: string): boolean =>
   readNumber(table, row, column, { integer: true, range: [0, 1] }) === 1
@@ -21,7 +30,7 @@ export const coupsCline: Importer = {
   shipped: true,
   read(files, registry) {
     const table = readCsv(onlyFile(files, FILES), {
-      required: ['cowcode', 'year', 'realized', 'conspiracy', 'attempt'],
+      required: ['cowcode', 'country', 'year', 'realized', 'conspiracy', 'attempt'],
     })
     const collector = createCollector(registry, table.file, 'sum')
     let last = 0
@@ -31,7 +40,7 @@ export const coupsCline: Importer = {
       const realized = flag(table, row, 'realized')
       const attempted = realized || flag(table, row, 'attempt')
       const plotted = flag(table, row, 'conspiracy')
-      const unit = collector.unit('cow', row.cell('cowcode'), year, row.number)
+      const unit = collector.unit(...place(registry, row, year), year, row.number)
       if (unit === undefined) continue
       const add = (indicator: string, is: boolean): void =>
         collector.add({ unit, period: year, indicator, value: is ? 1 : 0 }, row.number)
