@@ -1,0 +1,51 @@
+import * as chain from './chains'
+import { context, scored, type Table } from './table'
+
+/** RF13 threats to protected persons; RF14 threats to humanitarian operations. */
+export const RF13_14: Table = {
+  '13.1': [
+    scored(
+      'ucdp_sb_dyads',
+      chain.actors,
+      'How many parties fight the State: the more, the looser the command',
+    ),
+    scored('ucdp_ns_dyads', chain.actors, 'How many groups fight each other', { weight: 0.5 }),
+    context('ucdp_brd_dyads', chain.actors, 'The same by place of battle'),
+  ],
+  '13.8': [
+    scored('awsd_affected', chain.aidWorkersInYear, 'Aid workers killed, wounded or kidnapped in the year'),
+    context('awsd_incidents', chain.aidWorkersInYear, 'Attacks on aid operations'),
+  ],
+  '13.17': [
+    scored(
+      'ucdp_acd_territorial',
+      chain.flagWithinThreeYears,
+      'An armed conflict over territory in the last three years',
+    ),
+  ],
+  '14.1': [
+    context('vdem12_cso_entry_exit', chain.intervalScale, 'Which associations may exist at all, to 2021'),
+  ],
+  '14.4': [
+    scored('ucdp_sb_deaths', chain.deathsInYear, 'Deadliness of the fighting that missions work in'),
+    scored('ucdp_sb_deaths', chain.deathsRise, 'Fighting far deadlier than the year before', {
+      suffix: 'rise',
+    }),
+  ],
+  '14.5': {
+    lines: [
+      scored('awsd_affected', chain.aidWorkerRecord, 'Record of aid workers harmed, fading', {
+        suffix: 'record',
+      }),
+    ],
+    caveat: 'The open file ends in 2016; load a current one to bring the record up to date.',
+  },
+  '14.7': {
+    lines: [scored('awsd_kidnapped', chain.aidWorkersInYear, 'Kidnappings, most of them on the road')],
+    caveat: 'The open file ends in 2016; without a current one this is not scored from 2019 on.',
+  },
+  '14.8': {
+    lines: [scored('awsd_killed', chain.aidWorkersInYear, 'Aid workers killed in the year')],
+    caveat: 'The open file ends in 2016; without a current one this is not scored from 2019 on.',
+  },
+}
