@@ -1,0 +1,36 @@
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
+
+/** Screens in the order of the navigation. Every view is a link: path and query hold all view state (see
+ *  `core/view-state.ts`); the country page takes its unit from the path, the world page its selection from the query. */
+export const routes: readonly RouteRecordRaw[] = [
+  { path: '/', name: 'world', component: () => import('./pages/WorldPage.vue'), meta: { title: 'World' } },
+  {
+    path: '/country/:unit?',
+    name: 'country',
+    component: () => import('./pages/CountryPage.vue'),
+    meta: { title: 'Country' },
+  },
+  {
+    path: '/sources',
+    name: 'sources',
+    component: () => import('./pages/SourcesPage.vue'),
+    meta: { title: 'Sources' },
+  },
+  {
+    path: '/method',
+    name: 'method',
+    component: () => import('./pages/MethodPage.vue'),
+    meta: { title: 'Method' },
+  },
+  { path: '/:rest(.*)*', name: 'lost', redirect: '/' },
+]
+
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes,
+  scrollBehavior: (to, from, saved) => (to.path === from.path ? false : (saved ?? { top: 0 })),
+})
+
+router.afterEach((to) => {
+  document.title = typeof to.meta.title === 'string' ? `${to.meta.title} · Forewatch` : 'Forewatch'
+})
