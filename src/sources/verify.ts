@@ -37,7 +37,7 @@ export function verifyObservations(
     const report = (tag: ErrorTag, what: string, found: string, expected: string) =>
       problems.push({ tag, details: { what, where, found, expected } })
     held.add(indicator)
-    const key = `${indicator}|${unit}|${period}`
+    const key = `${indicator} ${unit} ${period}` // a space sorts before every character of an id
     if (key === before) report('duplicate-observation', 'A row stands twice', key, 'one row')
     if (key < before) report('bad-package', 'Rows are out of order', key, 'indicator, unit, period ascending')
     before = key
