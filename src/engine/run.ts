@@ -1,32 +1,38 @@
 import { ForewatchError } from '../core/errors'
+import { lazy } from '../core/lazy'
 import type { RiskModel } from '../model/types'
 import { allNodeIds, leafMask, readingsOf } from './plan/masks'
 import { makePlan, type Plan } from './plan/plan'
+import { makeReading, type KeptReading } from './readings'
 import { StageBook } from './stages'
 import { agesOf } from './summary/ages'
 import { frameworkCoverage } from './summary/framework-coverage'
-import { readTree, scoreTree, type EarlierNodes } from './tree'
-import type { AgeMonths, DataSet, InputStages, NodeScores, ScoreMoment, ScoreRun } from './types'
+import { scoreTree, type Branch } from './tree'
+import type { AgeMonths, DataSet, InputStages, ScoreMoment, ScoreRun } from './types'
 
 export interface RunOptions {
   /** An earlier run over the same data and moments: what has not changed since is taken over, bit for bit. */
   readonly earlier?: ScoreRun
-  /** Readings to compute; absent = all of the model's. */
-  readonly readingIds?: readonly string[]
 }
 
 /** What a run leaves behind for the next one. */
 interface Workings {
   readonly plan: Plan
   readonly book: StageBook
-  readonly whole: readonly NodeScores[]
-  readonly aged: readonly InputStages[]
+  readonly inputs: readonly InputStages[]
+  readonly branches: readonly Branch[]
+  readonly readings: readonly KeptReading[]
+  /** Inputs whose effective weight is above 0. */
+  readonly weighing: readonly InputStages[]
+  readonly frameworkCoverage: () => Float64Array
+  readonly ageMonths: () => AgeMonths
 }
 const workings = new WeakMap<ScoreRun, Workings>()
 
 /** Scores every unit at every moment: raw → transformed → as-of cut and fill → normalised → tree → readings, all stages
  *  kept and frozen. Arrays over moments are `[momentIndex * nUnits + unitIndex]`. Missing is NaN with a status, never 0;
- *  nothing published after a moment enters its score (product.md §4).
+ *  nothing published after a moment enters its score (product.md §4). The whole tree is scored at once; readings, ages
+ *  and shares that the headline does not need are worked out when first asked for, with the same result.
  *  @throws ForewatchError `bad-model`, `cyclic-model`, `zero-weights`, `unknown-series`, `unknown-node`, `bad-argument` */
 export function runScores(
   model: RiskModel,
@@ -42,13 +48,13 @@ export function runScores(
     })
   }
   const plan = makePlan(model)
-  const earlier = options.earlier && workings.get(options.earlier)
-  const usable =
-    earlier?.book.data === data && sameMoments(earlier.book.moments, moments) ? earlier : undefined
-  const book = new StageBook(data, moments, usable?.book)
+  const kept = options.earlier && workings.get(options.earlier)
+  const earlier = kept?.book.data === data && sameMoments(kept.book.moments, moments) ? kept : undefined
+  const book = new StageBook(data, moments, earlier?.book)
   const scoring = new Set(plan.root.leaves.flatMap((leaf) => leaf.inputs))
   const inputs = plan.inputs.map((spec, index) => book.stagesOf(spec, scoring.has(index)))
-  return assemble(plan, book.close(), inputs, options, usable)
+  book.close()
+  return assemble(plan, book, inputs, earlier)
 }
 
 /** The same run with other weights, aggregations, minimum coverages, readings or tiers. Stages of inputs are taken over,
@@ -72,52 +78,67 @@ function assemble(
   plan: Plan,
   book: StageBook,
   inputs: readonly InputStages[],
-  options: RunOptions,
   earlier: Workings | undefined,
 ): ScoreRun {
   const { model } = plan
-  const { units } = book.data
-  const nCells = book.moments.length * units.length
-  const before = earlier && options.earlier
-  const whole = scoreTree(plan, inputs, nCells, earlier && byId(earlier.whole))
-  const root = whole.at(-1)!
+  const { data, moments } = book
+  const nUnits = data.units.length
+  const nCells = moments.length * nUnits
+  const branches = scoreTree(plan, inputs, nCells, earlier && byId(earlier.branches))
+  const root = branches.at(-1)!.cells
   const nodeIds = allNodeIds(model)
-  const readings = readingsOf(model)
-    .filter((spec) => options.readingIds?.includes(spec.id) ?? true)
-    .map((spec) => {
-      const mask = leafMask(plan, spec, nodeIds)
-      const same = before?.readings.find((reading) => reading.spec.id === spec.id)
-      return readTree(plan, spec, mask, whole, inputs, nCells, same && byId(same.nodes))
-    })
-  const aged = weighing(plan).map((index) => inputs[index]!)
+  const context = { plan, whole: branches, inputs, nCells }
+  const kept = readingsOf(model).map((spec) => {
+    const before = earlier?.readings.find(({ reading }) => reading.spec.id === spec.id)
+    return makeReading(context, spec, leafMask(plan, spec, nodeIds), before?.ownBranches())
+  })
+  const weighing = weighingInputs(plan).map((index) => inputs[index]!)
+  const coverage =
+    earlier && sameEvidence(earlier, inputs, plan)
+      ? earlier.frameworkCoverage
+      : lazy(() => frameworkCoverage(plan, inputs, nCells))
+  const ages =
+    earlier && sameStages(earlier.weighing, weighing)
+      ? earlier.ageMonths
+      : lazy(() => agesOf(weighing, moments, nUnits))
   const run: ScoreRun = Object.freeze({
     model,
-    moments: book.moments,
-    units,
+    moments,
+    units: data.units,
     inputs: Object.freeze(inputs),
-    readings: Object.freeze(readings),
-    coverage: root.evidenceShare,
-    frameworkCoverage:
-      before && sameEvidence(before.inputs, inputs, earlier.plan, plan)
-        ? before.frameworkCoverage
-        : frameworkCoverage(plan, inputs, nCells),
-    ageMonths: before && sameStages(earlier.aged, aged) ? before.ageMonths : ages(aged, book),
-    filledShare: root.filledShare,
+    readings: Object.freeze(kept.map(({ reading }) => reading)),
+    get coverage() {
+      return root.shares().evidence
+    },
+    get frameworkCoverage() {
+      return coverage()
+    },
+    get ageMonths() {
+      return ages()
+    },
+    get filledShare() {
+      return root.shares().filled
+    },
   })
-  workings.set(run, { plan, book, whole, aged })
+  workings.set(run, {
+    plan,
+    book,
+    inputs,
+    branches,
+    readings: kept,
+    weighing,
+    frameworkCoverage: coverage,
+    ageMonths: ages,
+  })
   return run
 }
 
-function ages(aged: readonly InputStages[], book: StageBook): AgeMonths {
-  return agesOf(aged, book.moments, book.data.units.length)
-}
-
-function byId(nodes: readonly NodeScores[]): EarlierNodes {
-  return new Map(nodes.map((node) => [node.id, node]))
+function byId(branches: readonly Branch[]): ReadonlyMap<string, Branch> {
+  return new Map(branches.map((branch) => [branch.node.spec.id, branch]))
 }
 
 /** Inputs whose effective weight, down the tree, is above 0. */
-function weighing(plan: Plan): readonly number[] {
+function weighingInputs(plan: Plan): readonly number[] {
   const found: number[] = []
   const visit = (node: Plan['root']) => {
     found.push(...node.inputs.filter((index) => plan.inputs[index]!.weight > 0))
@@ -131,21 +152,17 @@ function sameStages(before: readonly InputStages[], now: readonly InputStages[])
   return (
     before.length === now.length &&
     before.every(
-      (stages, i) => stages.normalised === now[i]!.normalised && stages.sourceIndex === now[i]!.sourceIndex,
+      ({ normalised, sourceIndex }, i) =>
+        normalised === now[i]!.normalised && sourceIndex === now[i]!.sourceIndex,
     )
   )
 }
 
-function sameEvidence(
-  before: readonly InputStages[],
-  now: readonly InputStages[],
-  planBefore: Plan,
-  plan: Plan,
-): boolean {
+function sameEvidence(before: Workings, now: readonly InputStages[], plan: Plan): boolean {
   return (
-    before.length === now.length &&
-    before.every((stages, i) => stages.filled === now[i]!.filled) &&
-    JSON.stringify(planBefore.indicators) === JSON.stringify(plan.indicators)
+    before.inputs.length === now.length &&
+    before.inputs.every(({ filled }, i) => filled === now[i]!.filled) &&
+    JSON.stringify(before.plan.indicators) === JSON.stringify(plan.indicators)
   )
 }
 

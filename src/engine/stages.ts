@@ -2,7 +2,7 @@ import { ForewatchError } from '../core/errors'
 import type { SeriesPanel } from '../core/panel'
 import type { InputSpec } from '../model/types'
 import { align, type Aligned } from './align/align'
-import { eligibility, unitGroups, type UnitGroups } from './align/eligibility'
+import { eligibility, unitGroups, type Eligibility, type UnitGroups } from './align/eligibility'
 import { dueIndices } from './axis'
 import { normalise } from './normalise/index'
 import { applyTransform } from './transform/index'
@@ -37,9 +37,11 @@ class Shelf<T> {
 export class StageBook {
   readonly data: DataSet
   readonly moments: readonly ScoreMoment[]
-  readonly #eligible: Uint8Array
+  readonly #eligible: Eligibility
   readonly #groups: UnitGroups
   readonly #scoredUnits: Uint8Array
+  /** Stages by the very spec that they were made for: a model that was edited elsewhere still holds the same one. */
+  readonly #bySpec: WeakMap<InputSpec, { readonly scores: boolean; readonly stages: InputStages }>
   readonly #due = new Map<string, Int32Array>()
   readonly #panels: Shelf<SeriesPanel>
   readonly #aligned: Shelf<Aligned>
@@ -48,6 +50,7 @@ export class StageBook {
   constructor(data: DataSet, moments: readonly ScoreMoment[], earlier?: StageBook) {
     this.data = data
     this.moments = moments
+    this.#bySpec = earlier === undefined ? new WeakMap() : earlier.#bySpec
     this.#panels = new Shelf(earlier && earlier.#panels)
     this.#aligned = new Shelf(earlier && earlier.#aligned)
     this.#normalised = new Shelf(earlier && earlier.#normalised)
@@ -60,6 +63,14 @@ export class StageBook {
    *  @param scores  whether the input enters a score, so that it must say which way risk lies
    *  @throws ForewatchError `unknown-series`, `bad-model` */
   stagesOf(spec: InputSpec, scores: boolean): InputStages {
+    const before = this.#bySpec.get(spec)
+    if (before?.scores === scores) return before.stages
+    const stages = this.#workOut(spec, scores)
+    this.#bySpec.set(spec, { scores, stages })
+    return stages
+  }
+
+  #workOut(spec: InputSpec, scores: boolean): InputStages {
     const raw = this.#rawPanel(spec.series, `input ${spec.id}`)
     const transformed = this.#transformed(spec, raw)
     const panel = transformed.at(-1) ?? raw

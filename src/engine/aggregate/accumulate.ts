@@ -14,19 +14,15 @@ export function accumulate(
   status: Uint8Array,
 ): void {
   const nCells = values.length
-  for (const child of children) {
-    const w = child.weight
-    const own = child.status
-    for (let i = 0; i < nCells; i++) {
-      const s = own[i]!
-      if (s < status[i]!) status[i] = s
-      if (s < Status.missing) weights[i] = weights[i]! + w
-    }
-  }
   const kind = meanKind(aggregation)
+  if (kind?.exponent === 1) {
+    for (const child of children) addWeighted(child, values, weights, status)
+    for (let i = 0; i < nCells; i++) if (weights[i]! > 0) values[i] = values[i]! / weights[i]!
+    return
+  }
+  for (const child of children) addPresence(child, weights, status)
   if (kind) {
-    if (kind.exponent === 1) for (const child of children) addWeighted(child, values)
-    else for (const child of children) addGenerated(child, kind.exponent, kind.floor, values)
+    for (const child of children) addGenerated(child, kind.exponent, kind.floor, values)
     for (let i = 0; i < nCells; i++) {
       if (weights[i]! > 0) values[i] = fromMeanScale(values[i]! / weights[i]!, kind.exponent, kind.floor)
     }
@@ -41,9 +37,23 @@ export function accumulate(
   }
 }
 
-function addWeighted({ values: own, status, weight }: Child, into: Float64Array): void {
-  for (let i = 0; i < into.length; i++) {
-    if (status[i]! < Status.missing) into[i] = into[i]! + weight * own[i]!
+/** The arithmetic mean's whole work in one pass. */
+function addWeighted(child: Child, values: Float64Array, weights: Float64Array, status: Uint8Array): void {
+  const { values: own, status: ownStatus, weight } = child
+  for (let i = 0; i < values.length; i++) {
+    const s = ownStatus[i]!
+    if (s < status[i]!) status[i] = s
+    if (s >= Status.missing) continue
+    values[i] = values[i]! + weight * own[i]!
+    weights[i] = weights[i]! + weight
+  }
+}
+
+function addPresence({ status: own, weight }: Child, weights: Float64Array, status: Uint8Array): void {
+  for (let i = 0; i < weights.length; i++) {
+    const s = own[i]!
+    if (s < status[i]!) status[i] = s
+    if (s < Status.missing) weights[i] = weights[i]! + weight
   }
 }
 

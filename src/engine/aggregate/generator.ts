@@ -14,6 +14,7 @@ export function meanKind(aggregation: Aggregation): MeanKind | undefined {
     case 'geometric':
       return { exponent: 0, floor: aggregation.floor }
     case 'power':
+      // With exponent 1 the floor cancels out.
       return { exponent: aggregation.exponent, floor: aggregation.exponent === 1 ? 0 : aggregation.floor }
     default:
       return undefined

@@ -3,8 +3,8 @@ import { endMonth } from '../../core/period'
 import { Status } from '../../core/status'
 import type { Fill } from '../../model/types'
 import type { Cells, ScoreMoment } from '../types'
-import { carryForward, markNotYetPublished, type Row } from './carry-forward'
-import type { UnitGroups } from './eligibility'
+import { carryForward, markNotYetPublished, type Row } from './fill-row'
+import type { Eligibility, UnitGroups } from './eligibility'
 import { groupMedian } from './group-median'
 
 export interface Aligned {
@@ -17,83 +17,81 @@ export interface Aligned {
  *  are ignored, end(p) + publication lag ≤ as-of month. Its cell is taken as it is; a cell without a value is filled by
  *  the steps in order. What stays without: notYetPublished where a later period up to the moment's own holds a value;
  *  else the reason of the due cell; notCovered where the due period lies outside the panel (edition ended or not begun).
- *  @param panel   after transforms   @param due  from `dueIndices`   @param eligible  from `eligibility`
+ *  @param panel   after transforms   @param due  from `dueIndices`
  *  @returns       `[momentIndex * nUnits + unitIndex]` in the transformed unit */
 export function align(
   panel: SeriesPanel,
   fill: readonly Fill[],
   moments: readonly ScoreMoment[],
   due: Int32Array,
-  eligible: Uint8Array,
+  eligible: Eligibility,
   groups: UnitGroups,
 ): Aligned {
-  const { nUnits, nPeriods } = panel
+  const { nUnits } = panel
   const nCells = moments.length * nUnits
   const values = new Float64Array(nCells)
   const status = new Uint8Array(nCells)
   const sourceIndex = new Int16Array(nCells)
+  takeDueRows(panel, due, values, status, sourceIndex)
+  const gaps = new Int32Array(nUnits)
   for (let m = 0; m < moments.length; m++) {
     const base = m * nUnits
-    const p = due[m]!
-    const gaps =
-      p >= 0 && p < nPeriods
-        ? takeRow(panel, p, values, status, sourceIndex, eligible, base)
-        : emptyRow(nUnits, values, status, sourceIndex, eligible, base)
-    if (gaps === 0) continue
-    const row: Row = { values, status, sourceIndex, eligible, base }
+    if (eligible.blocked[m] === 1) block(eligible.codes, values, status, sourceIndex, base, nUnits)
+    let nGaps = 0
+    for (let u = 0; u < nUnits; u++) {
+      if (status[base + u]! < Status.missing) continue
+      sourceIndex[base + u] = -1
+      if (eligible.codes[base + u] === 0) gaps[nGaps++] = u
+    }
+    if (nGaps === 0) continue
+    const row: Row = { values, status, sourceIndex, base, gaps, nGaps }
     for (const step of fill) {
-      if (step.op === 'carry-forward') carryForward(panel, p, step.maxAgeMonths, row)
+      if (step.op === 'carry-forward') carryForward(panel, due[m]!, step.maxAgeMonths, row)
       else groupMedian(step.by === 'region' ? groups.region : groups.subregion, step.minUnits, row)
     }
-    markNotYetPublished(panel, p, periodIndexAt(panel, endMonth(moments[m]!.period)), row)
+    markNotYetPublished(panel, due[m]!, periodIndexAt(panel, endMonth(moments[m]!.period)), row)
   }
   return { filled: Object.freeze({ values, status }), sourceIndex }
 }
 
-/** Copies one period; returns the number of eligible cells without a value. */
-function takeRow(
+/** Copies the due period of every moment; runs of consecutive periods are copied at once. */
+function takeDueRows(
   panel: SeriesPanel,
-  period: number,
+  due: Int32Array,
   values: Float64Array,
   status: Uint8Array,
   sourceIndex: Int16Array,
-  eligible: Uint8Array,
-  base: number,
-): number {
-  const { nUnits } = panel
-  const from = period * nUnits
-  let gaps = 0
-  for (let u = 0; u < nUnits; u++) {
-    const cell = base + u
-    const blocked = eligible[cell]!
-    const own = panel.status[from + u]!
-    if (blocked === 0 && own < Status.missing) {
-      values[cell] = panel.values[from + u]!
-      status[cell] = own
-      sourceIndex[cell] = period
+): void {
+  const { nUnits, nPeriods } = panel
+  for (let m = 0; m < due.length;) {
+    const first = due[m]!
+    let rows = 1
+    if (first < 0 || first >= nPeriods) {
+      values.fill(NaN, m * nUnits, (m + 1) * nUnits)
+      status.fill(Status.notCovered, m * nUnits, (m + 1) * nUnits)
     } else {
-      values[cell] = NaN
-      status[cell] = blocked === 0 ? own : blocked
-      sourceIndex[cell] = -1
-      if (blocked === 0) gaps++
+      while (m + rows < due.length && due[m + rows] === first + rows && first + rows < nPeriods) rows++
+      values.set(panel.values.subarray(first * nUnits, (first + rows) * nUnits), m * nUnits)
+      status.set(panel.status.subarray(first * nUnits, (first + rows) * nUnits), m * nUnits)
+      for (let k = 0; k < rows; k++) sourceIndex.fill(first + k, (m + k) * nUnits, (m + k + 1) * nUnits)
     }
+    m += rows
   }
-  return gaps
 }
 
-function emptyRow(
-  nUnits: number,
+/** Takes the values from units that cannot be scored at this moment. */
+function block(
+  codes: Uint8Array,
   values: Float64Array,
   status: Uint8Array,
   sourceIndex: Int16Array,
-  eligible: Uint8Array,
   base: number,
-): number {
-  for (let u = 0; u < nUnits; u++) {
-    const cell = base + u
+  nUnits: number,
+): void {
+  for (let cell = base; cell < base + nUnits; cell++) {
+    if (codes[cell] === 0) continue
     values[cell] = NaN
-    status[cell] = eligible[cell] === 0 ? Status.notCovered : eligible[cell]!
+    status[cell] = codes[cell]!
     sourceIndex[cell] = -1
   }
-  return nUnits
 }

@@ -2,18 +2,27 @@ import type { UnitRecord } from '../../core/registry'
 import { Status } from '../../core/status'
 import type { ScoreMoment } from '../types'
 
-/** Whether a unit can be scored at a moment, `[momentIndex * nUnits + unitIndex]`: 0 = yes; noSuchUnit where it did not
- *  exist in the moment's year; notCovered where the registry does not score it (its figures stand in another unit). */
-export function eligibility(units: readonly UnitRecord[], moments: readonly ScoreMoment[]): Uint8Array {
+/** Whether each unit can be scored at each moment. */
+export interface Eligibility {
+  /** `[momentIndex * nUnits + unitIndex]`: 0 = yes; noSuchUnit where the unit did not exist in the moment's year;
+   *  notCovered where the registry does not score it (its figures stand in another unit). */
+  readonly codes: Uint8Array
+  /** 1 for moments at which any unit cannot be scored. */
+  readonly blocked: Uint8Array
+}
+
+export function eligibility(units: readonly UnitRecord[], moments: readonly ScoreMoment[]): Eligibility {
   const codes = new Uint8Array(units.length * moments.length)
+  const blocked = new Uint8Array(moments.length)
   moments.forEach(({ period }, m) => {
     units.forEach((unit, u) => {
       const existed = unit.from <= period.year && (unit.to === undefined || period.year <= unit.to)
-      codes[m * units.length + u] =
-        unit.treatment !== 'scored' ? Status.notCovered : existed ? Status.observed : Status.noSuchUnit
+      const code = unit.treatment !== 'scored' ? Status.notCovered : existed ? 0 : Status.noSuchUnit
+      codes[m * units.length + u] = code
+      if (code !== 0) blocked[m] = 1
     })
   })
-  return codes
+  return { codes, blocked }
 }
 
 /** Region and subregion of every unit as small integers, in unit order. */

@@ -1,16 +1,17 @@
 import { quantileOfSorted } from '../../core/math'
 import { Status } from '../../core/status'
-import type { Row } from './carry-forward'
+import type { Row } from './fill-row'
 
-/** Gives every eligible cell without a value the median of its group at this moment, where at least `minUnits` units of
- *  the group hold evidence for the period due. Fills never feed fills; cells with a value are not touched. */
+/** Gives every gap that is still open the median of its group at this moment, where at least `minUnits` units of the
+ *  group hold evidence for the period due. Fills never feed fills. */
 export function groupMedian(group: Uint16Array, minUnits: number, row: Row): void {
   const nUnits = group.length
   const medians = new Map<number, number>()
   const sorted = new Float64Array(nUnits)
-  for (let u = 0; u < nUnits; u++) {
+  for (let g = 0; g < row.nGaps; g++) {
+    const u = row.gaps[g]!
     const cell = row.base + u
-    if (row.eligible[cell] !== 0 || row.status[cell]! < Status.missing) continue
+    if (row.status[cell]! < Status.missing) continue
     const own = group[u]!
     let median = medians.get(own)
     if (median === undefined) {

@@ -6,23 +6,20 @@ import type { Ends } from './min-max'
  *  Ends that are not there or not apart: notDefined. Missing stays missing with its reason. */
 export function scaleBetween(filled: Cells, nUnits: number, ends: Ends, flip: boolean): Cells {
   const nCells = filled.values.length
+  const given = filled.values
   const values = new Float64Array(nCells)
-  const status = new Uint8Array(nCells)
+  let status = filled.status
   for (let m = 0, base = 0; base < nCells; m++, base += nUnits) {
     const low = ends.low[m]!
     const span = ends.high[m]! - low
     if (!(span > 0) || span === Infinity) {
+      if (status === filled.status) status = filled.status.slice()
       undefinedRow(filled, values, status, base, base + nUnits)
       continue
     }
+    // A missing value is NaN and passes through every line below as NaN.
     for (let cell = base; cell < base + nUnits; cell++) {
-      const own = filled.status[cell]!
-      status[cell] = own
-      if (own >= Status.missing) {
-        values[cell] = NaN
-        continue
-      }
-      let share = (filled.values[cell]! - low) / span
+      let share = (given[cell]! - low) / span
       if (share < 0) share = 0
       else if (share > 1) share = 1
       values[cell] = flip ? 1 - share : share
