@@ -101,10 +101,12 @@ export function createCollector(
       const example = `row ${rowNumber}: ${code} ${year}`
       const found = registry.resolve(system, code, year)
       if (!found.ok) {
-        drop(
-          found.reason === 'unknown' ? `unknown ${system} code` : `${found.reason}: ${found.note}`,
-          example,
-        )
+        const reasons = {
+          unknown: `unknown ${system} code`,
+          aggregate: 'aggregate of several countries',
+          dropped: `left out by policy: ${found.note}`,
+        }
+        drop(reasons[found.reason], example)
         return undefined
       }
       if (!registry.existed(found.unit, year)) {

@@ -19,19 +19,21 @@ export function yearOfDate(table: CsvTable, row: CsvRow, column: string): number
   })
 }
 
-const BEFORE_BREAK = ['conflict_id', 'location', 'incompatibility'] as const
-/** Where the second half's cells stand, counted from the column `location`: its first cell continues a text. */
-const AFTER_BREAK: Readonly<Record<string, string>> = {
-  year: 'location',
-  intensity_level: 'side_a',
-  type_of_conflict: 'side_a_2nd',
-  start_date2: 'side_b_2nd',
-}
+const BEFORE_BREAK: ReadonlySet<string> = new Set(['conflict_id', 'location', 'incompatibility'])
+/** What is read from the second half; its later cells, the numbers of States among them, are garbled. */
+const AFTER_BREAK: ReadonlySet<string> = new Set([
+  'year',
+  'intensity_level',
+  'type_of_conflict',
+  'start_date2',
+])
 
 /** The re-saved copy holds a record that a line break inside a cell split in two (China 2008). The halves are put
  *  together again; the place is then known by name only. Returns the rows and how many were joined. */
 export function rejoinSplitRows(table: CsvTable): { rows: CsvRow[]; joined: number } {
   const rows: CsvRow[] = []
+  // The break follows the cell before the year; the second half begins with what was left of that cell.
+  const shift = table.columns.indexOf('year') - 1
   let joined = 0
   for (let i = 0; i < table.rows.length; i++) {
     const row = table.rows[i]!
@@ -45,9 +47,9 @@ export function rejoinSplitRows(table: CsvTable): { rows: CsvRow[]; joined: numb
     rows.push({
       number: row.number,
       cell: (column) => {
-        if ((BEFORE_BREAK as readonly string[]).includes(column)) return row.cell(column)
-        const moved = AFTER_BREAK[column]
-        return moved === undefined ? '' : next.cell(moved)
+        if (BEFORE_BREAK.has(column)) return row.cell(column)
+        if (!AFTER_BREAK.has(column)) return ''
+        return next.cell(table.columns[table.columns.indexOf(column) - shift] ?? '')
       },
     })
     joined++
