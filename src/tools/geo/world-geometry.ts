@@ -27,7 +27,7 @@ type PartsTopology = Topology<{
 }>
 type AreasTopology = Topology<{
   areas: GeometryCollection<AreaProperties>
-  disputed: GeometryCollection<Record<string, never>>
+  disputed: GeometryCollection<object>
 }>
 type AtlasTopology = Topology<{ countries: GeometryCollection<{ name: string }> }>
 
@@ -163,7 +163,7 @@ function mergeUnits(simple: PartsTopology): AreasTopology {
   }
   const geometries = [...groups.values()].map((group) => ({
     ...mergeArcs(simple, group as Parameters<typeof mergeArcs>[1]),
-    properties: group[0]!.properties!,
+    properties: group[0]!.properties as AreaProperties,
   }))
   const { disputed } = simple.objects
   return { ...simple, objects: { areas: { type: 'GeometryCollection', geometries }, disputed } }
