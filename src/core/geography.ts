@@ -31,6 +31,9 @@ export interface WorldGeometry {
   readonly height: number
   readonly areas: readonly MapArea[]
   readonly discs: readonly MapDisc[]
+  /** Lines between two areas, and lines between an area and the sea. */
+  readonly borders: readonly MapLine[]
+  readonly coasts: readonly MapLine[]
   readonly disputedLines: readonly MapLine[]
   readonly graticule: readonly MapLine[]
   /** A point inside the largest part of each unit, for labels. */

@@ -1,4 +1,4 @@
-import { feature } from 'topojson-client'
+import { feature, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import { z } from 'zod'
 import type { MapArea, MapLine, MapPoint, MapPolygon, WorldGeometry } from '../../core/geography'
@@ -65,12 +65,18 @@ export function readWorldFile(json: unknown): WorldGeometry {
       polygons: polygonsOf(geometry),
     })),
     discs,
+    borders: lines(topology, (a, b) => a !== b),
+    coasts: lines(topology, (a, b) => a === b),
     disputedLines: feature(topology, topology.objects.disputed).features.flatMap(({ geometry }) =>
       geometry.type === 'LineString' ? [geometry.coordinates as unknown as MapLine] : [],
     ),
     graticule,
     anchors: new Map<string, MapPoint>(Object.entries(anchors)),
   })
+}
+
+function lines(topology: WorldTopology, keep: (a: unknown, b: unknown) => boolean): readonly MapLine[] {
+  return mesh(topology, topology.objects.areas, keep).coordinates as unknown as readonly MapLine[]
 }
 
 function polygonsOf(geometry: GeoJSON.Geometry): readonly MapPolygon[] {

@@ -1,0 +1,68 @@
+import type { WorldGeometry } from '../core/geography'
+
+const CELL = 2
+
+/** Where land is, on a grid of two map units, with sums so that the share of land in any rectangle is found at once. */
+export interface LandGrid {
+  /** Share 0–1 of the rectangle that is land; outside the map counts as land, so that labels stay inside. */
+  landShare(x: number, y: number, width: number, height: number): number
+}
+
+/** Scan-line fill of all polygons. Holes (lakes, enclaves) are left out: what lies in a hole is another area. */
+export function landGrid({ areas, width, height }: WorldGeometry): LandGrid {
+  const nx = Math.ceil(width / CELL)
+  const ny = Math.ceil(height / CELL)
+  const land = new Uint8Array(nx * ny)
+  for (const { polygons } of areas)
+    for (const rings of polygons) if (rings[0]) fillRing(rings[0], land, nx, ny)
+  const sums = new Float64Array((nx + 1) * (ny + 1))
+  for (let y = 0; y < ny; y++)
+    for (let x = 0; x < nx; x++)
+      sums[(y + 1) * (nx + 1) + x + 1] =
+        land[y * nx + x]! +
+        sums[y * (nx + 1) + x + 1]! +
+        sums[(y + 1) * (nx + 1) + x]! -
+        sums[y * (nx + 1) + x]!
+  const at = (x: number, y: number) => sums[y * (nx + 1) + x]!
+  return {
+    landShare(x, y, w, h) {
+      if (x < 0 || y < 0 || x + w > width || y + h > height) return 1
+      const x0 = Math.floor(x / CELL)
+      const y0 = Math.floor(y / CELL)
+      const x1 = Math.min(nx, Math.ceil((x + w) / CELL))
+      const y1 = Math.min(ny, Math.ceil((y + h) / CELL))
+      const cells = (x1 - x0) * (y1 - y0)
+      return cells === 0 ? 0 : (at(x1, y1) - at(x0, y1) - at(x1, y0) + at(x0, y0)) / cells
+    },
+  }
+}
+
+function fillRing(
+  ring: readonly (readonly [number, number])[],
+  land: Uint8Array,
+  nx: number,
+  ny: number,
+): void {
+  let top = Infinity
+  let bottom = -Infinity
+  for (const [, y] of ring) {
+    top = Math.min(top, y)
+    bottom = Math.max(bottom, y)
+  }
+  const crossings: number[] = []
+  for (let row = Math.max(0, Math.floor(top / CELL)); row < ny && row * CELL <= bottom; row++) {
+    const y = (row + 0.5) * CELL
+    crossings.length = 0
+    for (let i = 1; i < ring.length; i++) {
+      const [xa, ya] = ring[i - 1]!
+      const [xb, yb] = ring[i]!
+      if (ya > y !== yb > y) crossings.push(xa + ((y - ya) / (yb - ya)) * (xb - xa))
+    }
+    crossings.sort((a, b) => a - b)
+    for (let i = 0; i + 1 < crossings.length; i += 2) {
+      const from = Math.max(0, Math.round(crossings[i]! / CELL))
+      const to = Math.min(nx, Math.round(crossings[i + 1]! / CELL))
+      land.fill(1, row * nx + from, row * nx + Math.max(from, to))
+    }
+  }
+}
