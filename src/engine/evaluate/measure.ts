@@ -6,8 +6,10 @@ import type { Evaluation, EvaluationRows, ModelOnRows } from './types'
 /** Recall and precision of the list of the k highest of each origin year. */
 export interface TopKMetrics {
   readonly k: number
-  /** Positive rows in the list; whole unless scores tie at its end. */
+  /** Positive rows in the list; ties at its end share the places left, so this may be a fraction. */
   readonly hits: number
+  /** Positive rows of rank k or better, where equal scores all take the best rank: absurd where many tie. */
+  readonly hitsByRank: number
   /** hits / positives; null without positives. */
   readonly recall: number | null
   /** hits / rows flagged. */
@@ -61,10 +63,16 @@ function topK(model: ModelOnRows, label: Uint8Array, ks: readonly number[]): Top
     const credit = model.credit[j]!
     const flagged = sum(credit)
     let hits = 0
-    for (let i = 0; i < label.length; i++) if (label[i] === 1) hits += credit[i]!
+    let hitsByRank = 0
+    for (let i = 0; i < label.length; i++) {
+      if (label[i] !== 1) continue
+      hits += credit[i]!
+      if (model.rank[i]! <= k) hitsByRank++
+    }
     return {
       k,
       hits,
+      hitsByRank,
       recall: positives === 0 ? null : hits / positives,
       precision: flagged === 0 ? null : hits / flagged,
       falseFlagsPerHit: hits === 0 ? null : (flagged - hits) / hits,
