@@ -4,7 +4,8 @@ import type { ReadingSpec } from '../model/types'
 import type { NodeCells } from './aggregate/node'
 import type { Plan, PlanNode } from './plan/plan'
 import { nodeScores, scoreNode, type Branch, type EarlierBranches } from './tree'
-import type { InputStages, NodeScores, Reading } from './types'
+import type { WorkedStages } from './stages'
+import type { NodeScores, Reading } from './types'
 
 /** A reading and the branches it computed of its own, if it has been asked for yet. */
 export interface KeptReading {
@@ -16,7 +17,7 @@ export interface ReadingContext {
   readonly plan: Plan
   /** The whole tree, in `plan.order`. */
   readonly whole: readonly Branch[]
-  readonly inputs: readonly InputStages[]
+  readonly inputs: readonly WorkedStages[]
   readonly nCells: number
 }
 

@@ -4,7 +4,7 @@ import type { RiskModel } from '../model/types'
 import { allNodeIds, leafMask, readingsOf } from './plan/masks'
 import { makePlan, type Plan } from './plan/plan'
 import { makeReading, type KeptReading } from './readings'
-import { StageBook } from './stages'
+import { StageBook, type WorkedStages } from './stages'
 import { agesOf } from './summary/ages'
 import { frameworkCoverage } from './summary/framework-coverage'
 import { scoreTree, type Branch } from './tree'
@@ -19,7 +19,7 @@ export interface RunOptions {
 interface Workings {
   readonly plan: Plan
   readonly book: StageBook
-  readonly inputs: readonly InputStages[]
+  readonly inputs: readonly WorkedStages[]
   readonly branches: readonly Branch[]
   readonly readings: readonly KeptReading[]
   /** Inputs whose effective weight is above 0. */
@@ -77,7 +77,7 @@ export function reweigh(run: ScoreRun, model: RiskModel): ScoreRun {
 function assemble(
   plan: Plan,
   book: StageBook,
-  inputs: readonly InputStages[],
+  inputs: readonly WorkedStages[],
   earlier: Workings | undefined,
 ): ScoreRun {
   const { model } = plan

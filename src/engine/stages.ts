@@ -6,7 +6,14 @@ import { eligibility, unitGroups, type Eligibility, type UnitGroups } from './al
 import { dueIndices } from './axis'
 import { normalise } from './normalise/index'
 import { applyTransform } from './transform/index'
+import { keptTransform } from './transform/kept'
 import type { Cells, DataSet, InputStages, ScoreMoment } from './types'
+
+/** Stages with what the tree needs beside them. */
+export interface WorkedStages extends InputStages {
+  /** Indices of cells that hold a filled value, ascending. */
+  readonly filledCells: Int32Array
+}
 
 /** Results by key; takes over those of an earlier shelf. */
 class Shelf<T> {
@@ -41,9 +48,8 @@ export class StageBook {
   readonly #groups: UnitGroups
   readonly #scoredUnits: Uint8Array
   /** Stages by the very spec that they were made for: a model that was edited elsewhere still holds the same one. */
-  readonly #bySpec: WeakMap<InputSpec, { readonly scores: boolean; readonly stages: InputStages }>
+  readonly #bySpec: WeakMap<InputSpec, { readonly scores: boolean; readonly stages: WorkedStages }>
   readonly #due = new Map<string, Int32Array>()
-  readonly #panels: Shelf<SeriesPanel>
   readonly #aligned: Shelf<Aligned>
   readonly #normalised: Shelf<Cells>
 
@@ -51,7 +57,6 @@ export class StageBook {
     this.data = data
     this.moments = moments
     this.#bySpec = earlier === undefined ? new WeakMap() : earlier.#bySpec
-    this.#panels = new Shelf(earlier && earlier.#panels)
     this.#aligned = new Shelf(earlier && earlier.#aligned)
     this.#normalised = new Shelf(earlier && earlier.#normalised)
     this.#eligible = eligibility(data.units, moments)
@@ -62,7 +67,7 @@ export class StageBook {
   /** All stages of one input.
    *  @param scores  whether the input enters a score, so that it must say which way risk lies
    *  @throws ForewatchError `unknown-series`, `bad-model` */
-  stagesOf(spec: InputSpec, scores: boolean): InputStages {
+  stagesOf(spec: InputSpec, scores: boolean): WorkedStages {
     const before = this.#bySpec.get(spec)
     if (before?.scores === scores) return before.stages
     const stages = this.#workOut(spec, scores)
@@ -70,7 +75,7 @@ export class StageBook {
     return stages
   }
 
-  #workOut(spec: InputSpec, scores: boolean): InputStages {
+  #workOut(spec: InputSpec, scores: boolean): WorkedStages {
     const raw = this.#rawPanel(spec.series, `input ${spec.id}`)
     const transformed = this.#transformed(spec, raw)
     const panel = transformed.at(-1) ?? raw
@@ -89,13 +94,13 @@ export class StageBook {
       }
       return normalise(spec.norm, source, lower)
     })
-    const { filled, sourceIndex } = aligned
-    return Object.freeze({ spec, raw, transformed, filled, sourceIndex, normalised })
+    const { filled, sourceIndex, filledCells } = aligned
+    return Object.freeze({ spec, raw, transformed, filled, sourceIndex, normalised, filledCells })
   }
 
   /** Lets go of the earlier book once all inputs have been asked for. */
   close(): this {
-    for (const shelf of [this.#panels, this.#aligned, this.#normalised]) shelf.close()
+    for (const shelf of [this.#aligned, this.#normalised]) shelf.close()
     return this
   }
 
@@ -103,8 +108,8 @@ export class StageBook {
     const panels: SeriesPanel[] = []
     let panel = raw
     spec.transforms.forEach((step, i) => {
-      const key = `${spec.series} ${JSON.stringify(spec.transforms.slice(0, i + 1))}`
-      panel = this.#panels.get(key, () =>
+      const steps = JSON.stringify(spec.transforms.slice(0, i + 1))
+      panel = keptTransform(this.data, spec.series, steps, () =>
         applyTransform(panel, step, (id) => this.#rawPanel(id, `denominator of input ${spec.id}`)),
       )
       panels.push(panel)

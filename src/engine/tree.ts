@@ -1,7 +1,8 @@
 import type { Aggregation } from '../model/types'
 import { aggregateNode, type Child, type NodeCells } from './aggregate/node'
 import type { PlanNode, Plan } from './plan/plan'
-import type { Cells, InputStages, NodeScores } from './types'
+import type { WorkedStages } from './stages'
+import type { Cells, NodeScores } from './types'
 
 /** A node while a run is put together: its cells and what they were made from. The same recipe gives the same bits, so
  *  the cells of an earlier run can be taken over. */
@@ -21,7 +22,7 @@ export type EarlierBranches = ReadonlyMap<string, Branch>
 /** The whole tree, in `plan.order`. */
 export function scoreTree(
   plan: Plan,
-  inputs: readonly InputStages[],
+  inputs: readonly WorkedStages[],
   nCells: number,
   earlier?: EarlierBranches,
 ): readonly Branch[] {
@@ -37,7 +38,7 @@ export function scoreTree(
 export function scoreNode(
   node: PlanNode,
   below: readonly Branch[],
-  inputs: readonly InputStages[],
+  inputs: readonly WorkedStages[],
   nCells: number,
   earlier?: EarlierBranches,
 ): Branch {
@@ -51,11 +52,18 @@ export function scoreNode(
   const recipe = { node, aggregation, minCoverage, weights, from }
   const before = earlier?.get(id)
   if (before && sameRecipe(recipe, before)) return { ...recipe, cells: before.cells }
-  const children = from.map((cells, i) => childOf(cells, weights[i]!, below[i]))
+  const children = from.map((cells, i) => childOf(cells, weights[i]!, below[i], leaves[i]))
   return { ...recipe, cells: aggregateNode(children, aggregation, minCoverage, nCells) }
 }
 
-function childOf({ values, status }: Cells, weight: number, branch: Branch | undefined): Child {
+function childOf(
+  { values, status }: Cells,
+  weight: number,
+  branch: Branch | undefined,
+  leaf: WorkedStages | undefined,
+): Child {
+  const filledCells = leaf?.filledCells ?? branch?.cells.filledCells
+  if (filledCells) return { values, status, weight, filledCells }
   return branch ? { values, status, weight, shares: branch.cells.shares } : { values, status, weight }
 }
 

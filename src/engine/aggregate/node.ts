@@ -5,10 +5,12 @@ import type { Cells } from '../types'
 import { accumulate } from './accumulate'
 import { evidenceAndFills, type Shares } from './shares'
 
-/** A child as the aggregation sees it. `shares` absent: the child is an input, and its status says what it rests on. */
+/** A child as the aggregation sees it. What it rests on is said by `filledCells` (indices of filled cells, for an input
+ *  and for a node that hands one input on) or by `shares`. */
 export interface Child extends Cells {
   readonly weight: number
   readonly shares?: () => Shares
+  readonly filledCells?: Int32Array
 }
 
 /** Cells of a node. What a score does not need is worked out when it is first asked for. */
@@ -17,6 +19,8 @@ export interface NodeCells extends Cells {
   readonly available: () => Float64Array
   /** Shares 0–1 of the scored weight below, also of children without a value, that rest on evidence and on fills. */
   readonly shares: () => Shares
+  /** Given where the node hands one input on. */
+  readonly filledCells?: Int32Array
 }
 
 /** Least difference that tells an available share from the minimum coverage. */
@@ -35,8 +39,7 @@ export function aggregateNode(
   nCells: number,
 ): NodeCells {
   const taking = children.filter((child) => child.weight > 0)
-  const shares = lazy(() => evidenceAndFills(taking, nCells))
-  if (taking.length === 1) return { ...single(taking[0]!, aggregation), shares }
+  if (taking.length === 1) return single(taking[0]!, aggregation)
   const totalWeight = taking.reduce((sum, child) => sum + child.weight, 0)
   const values = new Float64Array(nCells)
   const availableShare = new Float64Array(nCells)
@@ -56,7 +59,8 @@ export function aggregateNode(
       status[i] = Status.belowCoverage
     }
   }
-  return { values, status, available: () => availableShare, shares }
+  const available = () => availableShare
+  return { values, status, available, shares: lazy(() => evidenceAndFills(taking, availableShare)) }
 }
 
 function commonReason(children: readonly Child[], cell: number): number {
@@ -69,10 +73,19 @@ function commonReason(children: readonly Child[], cell: number): number {
 
 /** A node with one child that counts: every aggregation but `share-present` hands its value on as it is. Such a child is
  *  all of the weight or none of it, so no minimum coverage can bite. */
-function single({ values, status }: Child, aggregation: Aggregation): Omit<NodeCells, 'shares'> {
-  const available = lazy(() => Float64Array.from(status, (code) => (code < Status.missing ? 1 : 0)))
-  if (aggregation.method !== 'share-present') return { values, status, available }
-  const { threshold } = aggregation
-  const present = values.map((x) => (Number.isNaN(x) ? NaN : x >= threshold ? 1 : 0))
-  return { values: present, status, available }
+function single(child: Child, aggregation: Aggregation): NodeCells {
+  const { status, filledCells } = child
+  const available = lazy(() => {
+    const shares = new Float64Array(status.length)
+    for (let i = 0; i < shares.length; i++) shares[i] = status[i]! < Status.missing ? 1 : 0
+    return shares
+  })
+  const shares = child.shares ?? lazy(() => evidenceAndFills([child], available()))
+  let { values } = child
+  if (aggregation.method === 'share-present') {
+    const { threshold } = aggregation
+    values = values.map((x) => (Number.isNaN(x) ? NaN : x >= threshold ? 1 : 0))
+  }
+  const cells = { values, status, available, shares }
+  return filledCells ? { ...cells, filledCells } : cells
 }

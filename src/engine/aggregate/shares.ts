@@ -7,25 +7,36 @@ export interface Shares {
   readonly filled: Float64Array
 }
 
-/** What a node rests on: the weighted mean of what its children rest on, missing ones counting as nothing.
- *  An input rests on evidence where its cell is observed, zero by the source's rule or judged. */
-export function evidenceAndFills(children: readonly Child[], nCells: number): Shares {
-  const evidence = new Float64Array(nCells)
-  const filled = new Float64Array(nCells)
-  let totalWeight = 0
+/** What a node rests on: the weighted mean of what its children rest on, also of those without a value. A child that is
+ *  an input, or a node that hands one input on, rests on evidence wherever it has a value that is not filled.
+ *  @param available  share 0–1 of the children's weight that has a value */
+export function evidenceAndFills(children: readonly Child[], available: Float64Array): Shares {
+  const shares = { evidence: new Float64Array(available.length), filled: new Float64Array(available.length) }
+  const totalWeight = children.reduce((sum, child) => sum + child.weight, 0)
+  const allPlain = children.every((child) => child.filledCells)
   for (const child of children) {
-    totalWeight += child.weight
-    if (child.shares) addShares(child.weight, child.shares(), evidence, filled)
-    else addStatus(child.weight, child.status, evidence, filled)
+    if (!child.filledCells) addShares(child.weight, child.shares?.(), shares)
+    else if (allPlain) addFills(child.weight, child.filledCells, child.status, shares.filled)
+    else addStatus(child.weight, child.status, shares)
   }
-  for (let i = 0; i < nCells; i++) {
-    evidence[i] = evidence[i]! / totalWeight
-    filled[i] = filled[i]! / totalWeight
+  const { evidence, filled } = shares
+  for (let i = 0; i < evidence.length; i++) {
+    const fills = filled[i]! / totalWeight
+    filled[i] = fills
+    const rest = allPlain ? available[i]! - fills : evidence[i]! / totalWeight
+    evidence[i] = rest > 0 ? rest : 0
   }
-  return { evidence, filled }
+  return shares
 }
 
-function addStatus(weight: number, status: Uint8Array, evidence: Float64Array, filled: Float64Array): void {
+function addFills(weight: number, cells: Int32Array, status: Uint8Array, filled: Float64Array): void {
+  for (let k = 0; k < cells.length; k++) {
+    const i = cells[k]!
+    if (status[i]! < Status.missing) filled[i] = filled[i]! + weight
+  }
+}
+
+function addStatus(weight: number, status: Uint8Array, { evidence, filled }: Shares): void {
   for (let i = 0; i < evidence.length; i++) {
     const own = status[i]!
     if (own <= Status.judged) evidence[i] = evidence[i]! + weight
@@ -33,7 +44,8 @@ function addStatus(weight: number, status: Uint8Array, evidence: Float64Array, f
   }
 }
 
-function addShares(weight: number, own: Shares, evidence: Float64Array, filled: Float64Array): void {
+function addShares(weight: number, own: Shares | undefined, { evidence, filled }: Shares): void {
+  if (!own) return
   for (let i = 0; i < evidence.length; i++) {
     evidence[i] = evidence[i]! + weight * own.evidence[i]!
     filled[i] = filled[i]! + weight * own.filled[i]!

@@ -11,6 +11,8 @@ export interface Aligned {
   readonly filled: Cells
   /** Period index each cell was taken from; −1 for none and for group medians. */
   readonly sourceIndex: Int16Array
+  /** Indices of cells that hold a filled value, ascending. */
+  readonly filledCells: Int32Array
 }
 
 /** As-of cut and fill. The period due at a moment is the newest p with end(p) ≤ the moment's period end and, unless lags
@@ -34,6 +36,8 @@ export function align(
   const sourceIndex = new Int16Array(nCells)
   takeDueRows(panel, due, values, status, sourceIndex)
   const gaps = new Int32Array(nUnits)
+  const filledCells = new Int32Array(nCells)
+  let nFilled = 0
   for (let m = 0; m < moments.length; m++) {
     const base = m * nUnits
     if (eligible.blocked[m] === 1) block(eligible.codes, values, status, sourceIndex, base, nUnits)
@@ -49,9 +53,16 @@ export function align(
       if (step.op === 'carry-forward') carryForward(panel, due[m]!, step.maxAgeMonths, row)
       else groupMedian(step.by === 'region' ? groups.region : groups.subregion, step.minUnits, row)
     }
+    for (let g = 0; g < nGaps; g++) {
+      if (status[base + gaps[g]!]! < Status.missing) filledCells[nFilled++] = base + gaps[g]!
+    }
     markNotYetPublished(panel, due[m]!, periodIndexAt(panel, endMonth(moments[m]!.period)), row)
   }
-  return { filled: Object.freeze({ values, status }), sourceIndex }
+  return {
+    filled: Object.freeze({ values, status }),
+    sourceIndex,
+    filledCells: filledCells.slice(0, nFilled),
+  }
 }
 
 /** Copies the due period of every moment; runs of consecutive periods are copied at once. */
