@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import { buildDataSet } from '../../engine/data/build-data-set'
+import { worldFrame } from '../../engine/frame'
+import { yearEnds } from '../../engine/moments'
+import { runScores } from '../../engine/run'
+import { readModel } from '../../model/read'
+import { scoredUnits } from '../../sources/packaged/assemble'
+import { packFrame, type FirstViewFile } from '../../sources/packaged/first-view'
+import type { Indicators } from './read-indicators'
+
+const ONGOING_SERIES = 'ewp_mk_ongoing'
+
+/** Scores all year ends as the app will and keeps the newest frame. */
+export function firstViewOf(indicators: Indicators, firstYear: number, lastYear: number): FirstViewFile {
+  const units = scoredUnits(indicators.registry.units)
+  const ids = new Set(units.map((unit) => unit.id))
+  const records = indicators.sources.flatMap(({ catalogue }) => catalogue.series)
+  const rows = indicators.sources.flatMap(({ observations }) =>
+    observations.filter((row) => ids.has(row.unit)),
+  )
+  const data = buildDataSet(units, records, rows)
+  const run = runScores(readModel(indicators.modelJson), data, yearEnds(firstYear, lastYear))
+  const ongoing = data.panels.get(ONGOING_SERIES)
+  const last = run.moments.length - 1
+  const frame = worldFrame({
+    run,
+    momentIndex: last,
+    earlierIndex: last - 1,
+    yearEnds: run,
+    ...(ongoing ? { ongoing } : {}),
+  })
+  return packFrame(frame, createHash('sha256').update(JSON.stringify(indicators.modelJson)).digest('hex'))
+}

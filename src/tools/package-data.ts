@@ -1,0 +1,87 @@
+/** `npm run data`: makes `public/data` from `indicators/`: what the app loads over HTTP. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { toForewatchError } from '../core/errors'
+import { formatPeriod, monthPeriod } from '../core/period'
+import type { Manifest, PackagedFile } from '../sources/packaged/manifest'
+import { packSeries } from '../sources/packaged/pack'
+import { firstViewOf } from './lib/first-view'
+import { readIndicators } from './lib/read-indicators'
+
+const OUT = 'public/data'
+const FIRST_YEAR = 1990
+
+interface Written {
+  readonly file: PackagedFile
+  readonly gzipBytes: number
+}
+
+function write(path: string, json: unknown): Written {
+  const text = JSON.stringify(json)
+  const full = join(OUT, path)
+  mkdirSync(dirname(full), { recursive: true })
+  writeFileSync(full, text)
+  return {
+    file: { path, bytes: Buffer.byteLength(text), sha256: sha256(text) },
+    gzipBytes: gzipSync(text).length,
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function main(): void {
+  const software = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version
+  const indicators = readIndicators('indicators')
+  rmSync(OUT, { recursive: true, force: true })
+
+  const sources = indicators.sources.map(({ catalogue, observations }) => {
+    const id = catalogue.source.id
+    return {
+      id,
+      catalogue: write(`catalogue/${id}.json`, catalogue),
+      series: write(`series/${id}.json`, packSeries(id, catalogue.series, observations)),
+    }
+  })
+  const units = write('units.json', indicators.registry.units)
+  const framework = write('framework.json', indicators.framework)
+  const model = write('model.json', indicators.modelJson)
+  const lastYear = Math.floor((indicators.newestMonth + 1) / 12) - 1
+  const first = write('first-view.json', firstViewOf(indicators, FIRST_YEAR, lastYear))
+
+  const manifest: Manifest = {
+    format: 'forewatch-data-1',
+    software,
+    fingerprint: sha256(sources.map((source) => source.series.file.sha256).join('\n')),
+    firstYear: FIRST_YEAR,
+    lastYear,
+    newestMonth: formatPeriod(monthPeriod(indicators.newestMonth)),
+    units: units.file,
+    framework: framework.file,
+    model: model.file,
+    firstView: first.file,
+    sources: sources.map(({ id, catalogue, series }) => ({
+      id,
+      catalogue: catalogue.file,
+      series: series.file,
+    })),
+  }
+  write('manifest.json', manifest)
+
+  const kB = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`
+  const all = sources.reduce((sum, source) => sum + source.catalogue.gzipBytes + source.series.gzipBytes, 0)
+  process.stderr.write(
+    `${indicators.sources.length} sources, ${indicators.seriesCount} series: ${kB(all)} gzip; ` +
+      `first view ${kB(first.gzipBytes + units.gzipBytes)} gzip\n`,
+  )
+}
+
+try {
+  main()
+} catch (error) {
+  process.stderr.write(`${toForewatchError(error).message}\n`)
+  process.exitCode = 2
+}
