@@ -2,6 +2,7 @@ import { ForewatchError } from '../../core/errors'
 import type { Observation } from '../../core/series'
 import { decodeText } from '../csv'
 import { readTidy, TIDY_COLUMNS } from '../tidy/read'
+import { readOrderedTidy } from './fast-tidy'
 
 const BOUNDS = ['low', 'high']
 const KNOWN: ReadonlySet<string> = new Set([...TIDY_COLUMNS, ...BOUNDS])
@@ -18,8 +19,11 @@ export interface TidyCsv {
  *  @throws ForewatchError `bad-columns` (unknown, missing or repeated column), `bad-csv`, `file-truncated`, `bad-number`,
  *  `bad-period`, `duplicate-observation`, `unknown-unit` (no unit), `unknown-series` (no indicator) */
 export function readTidyCsv(content: Uint8Array | string, file: string): TidyCsv {
+  const text = typeof content === 'string' ? content : decodeText(content)
+  const ordered = readOrderedTidy(text)
+  if (ordered) return { file, observations: ordered }
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  checkHeader(bytes, file)
+  checkHeader(text, file)
   const observations = readTidy({ name: file, bytes })
   const nameless = observations.find(({ unit, indicator }) => unit === '' || indicator === '')
   if (nameless) {
@@ -35,9 +39,8 @@ export function readTidyCsv(content: Uint8Array | string, file: string): TidyCsv
 }
 
 /** A column that nobody reads may hold what the writer meant: it is refused, not ignored. */
-function checkHeader(bytes: Uint8Array, file: string): void {
-  const newline = bytes.findIndex((byte) => byte === 10 || byte === 13)
-  const line = decodeText(newline < 0 ? bytes : bytes.subarray(0, newline)).replace(/^\uFEFF/, '')
+function checkHeader(text: string, file: string): void {
+  const line = /^[^\r\n]*/.exec(text)![0].replace(/^\uFEFF/, '')
   const columns = line.split(/[,;\t]/).map((name) => name.trim().replace(/^"(.*)"$/, '$1'))
   const unknown = columns.filter((name) => name !== '' && !KNOWN.has(name))
   const twice = columns.find((name, i) => name !== '' && columns.indexOf(name) !== i)

@@ -158,6 +158,7 @@ export const RF01_02: Table = {
     ),
     scored('ewp_mk_onset', chain.episodesRemembered, 'Recent episodes weigh more than those of another age', {
       suffix: 'remembered',
+      direction: 'higher-is-riskier',
     }),
     scored('ucdp_osv_total', chain.deathsRemembered, 'Civilians killed on purpose over the decades, fading', {
       suffix: 'remembered',

@@ -32,6 +32,7 @@ export const RF09_10: Table = {
         'ewp_mk_onset',
         chain.episodesRemembered,
         'Earlier mass killing, fading with a half-life of fifteen years',
+        { direction: 'higher-is-riskier' },
       ),
       scored(
         'ucdp_osv_government',

@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import { ForewatchError } from '../../core/errors'
+import type { UnitRecord } from '../../core/registry'
+import type { Observation, SeriesRecord, SourceRecord } from '../../core/series'
+import { decodeText } from '../csv'
+import { readCatalogue } from './catalogue-schema'
+import { unitsOfData } from './data-units'
+import { defaultSeries } from './default-series'
+import { readTidyCsv } from './tidy-csv'
+
+/** Gives the bytes of a file of the package by its path inside it, or undefined. */
+export type FileReader = (path: string) => Uint8Array | undefined
+
+/** What a package or a table holds, ready for `buildDataSet`. */
+export interface ReadPackage {
+  readonly title: string
+  readonly units: readonly UnitRecord[]
+  readonly series: readonly SeriesRecord[]
+  readonly observations: readonly Observation[]
+  /** Empty where nobody described the sources. */
+  readonly sources: readonly SourceRecord[]
+  /** Source id by series id, as far as described. */
+  readonly sourceOf: ReadonlyMap<string, string>
+}
+
+const DESCRIPTOR = 'datapackage.json'
+const descriptorSchema = z.object({
+  title: z.string().optional(),
+  name: z.string().optional(),
+  resources: z
+    .array(
+      z.object({
+        name: z.string(),
+        path: z.union([z.string(), z.array(z.string()).min(1)]),
+        bytes: z.number().optional(),
+        /** Our own addition: the catalogue file that describes the series of this resource. */
+        catalogue: z.string().optional(),
+      }),
+    )
+    .min(1),
+})
+type Resource = z.infer<typeof descriptorSchema>['resources'][number]
+
+/** Reads a Frictionless data package of tidy tables, with or without our catalogue. With a catalogue for every resource
+ *  the units are the registry's that are scored; else they come from the data (see `unitsOfData`) and series without a
+ *  description get plain defaults (see `defaultSeries`).
+ *  @throws ForewatchError `file-missing`, `file-truncated`, `bad-package`, `unknown-series`, `unknown-unit`, and as
+ *  `readTidyCsv` */
+export function readPackage(readFile: FileReader, registry: readonly UnitRecord[]): ReadPackage {
+  const descriptor = readDescriptor(readFile)
+  const described = descriptor.resources.every(({ catalogue }) => catalogue !== undefined)
+  const parts = descriptor.resources.map((resource) => readResource(resource, readFile))
+  const observations = parts.flatMap((part) => part.observations)
+  const sources = parts.flatMap(({ source }) => (source ? [source] : []))
+  return {
+    title: descriptor.title ?? descriptor.name ?? DESCRIPTOR,
+    units: described ? scored(registry) : unitsOfData(observations, registry, DESCRIPTOR),
+    series: parts.flatMap((part) => part.series),
+    observations: described ? ofScoredUnits(observations, registry) : observations,
+    sources,
+    sourceOf: new Map(
+      parts.flatMap(({ source, series }) => (source ? series.map(({ id }) => [id, source.id] as const) : [])),
+    ),
+  }
+}
+
+/** Reads one tidy table as if it were a package of its own. @throws ForewatchError as `readTidyCsv`, `unknown-unit` */
+export function readTable(content: Uint8Array, file: string, registry: readonly UnitRecord[]): ReadPackage {
+  const { observations } = readTidyCsv(content, file)
+  return {
+    title: file,
+    units: unitsOfData(observations, registry, file),
+    series: defaultSeries(observations, file),
+    observations,
+    sources: [],
+    sourceOf: new Map(),
+  }
+}
+
+interface Part {
+  readonly observations: readonly Observation[]
+  readonly series: readonly SeriesRecord[]
+  readonly source?: SourceRecord
+}
+
+function readResource(resource: Resource, readFile: FileReader): Part {
+  const paths = typeof resource.path === 'string' ? [resource.path] : resource.path
+  const observations = paths.flatMap((path) => {
+    const bytes = fileOf(readFile, path)
+    if (resource.bytes !== undefined && paths.length === 1 && bytes.length !== resource.bytes) {
+      throw new ForewatchError('file-truncated', {
+        what: 'A table has another size than the package says',
+        where: path,
+        found: `${bytes.length} bytes`,
+        expected: `${resource.bytes} bytes`,
+        next: 'Get the package again, whole',
+      })
+    }
+    return readTidyCsv(bytes, path).observations
+  })
+  if (resource.catalogue === undefined) {
+    return { observations, series: defaultSeries(observations, paths.join(', ')) }
+  }
+  const { source, series } = readCatalogue(jsonOf(readFile, resource.catalogue), resource.catalogue)
+  const ids = new Set(series.map(({ id }) => id))
+  const strange = observations.find(({ indicator }) => !ids.has(indicator))
+  if (strange) {
+    throw new ForewatchError('unknown-series', {
+      what: 'A table holds a series that its catalogue does not describe',
+      where: `${paths.join(', ')}: ${strange.unit} ${strange.period}`,
+      found: strange.indicator,
+      expected: `a series of ${resource.catalogue}`,
+      next: 'Describe the series in the catalogue, or correct the id',
+    })
+  }
+  return { observations, series, source }
+}
+
+function readDescriptor(readFile: FileReader): z.infer<typeof descriptorSchema> {
+  const parsed = descriptorSchema.safeParse(jsonOf(readFile, DESCRIPTOR))
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new ForewatchError('bad-package', {
+    what: 'The data package cannot be read',
+    where: `${DESCRIPTOR}: ${issue?.path.join('.') ?? ''}`,
+    found: issue?.message ?? 'an unknown form',
+    expected: 'a Frictionless data package with a list of resources',
+    next: 'Correct the package',
+  })
+}
+
+function jsonOf(readFile: FileReader, path: string): unknown {
+  try {
+    return JSON.parse(decodeText(fileOf(readFile, path)))
+  } catch (error) {
+    if (error instanceof ForewatchError) throw error
+    throw new ForewatchError(
+      'bad-package',
+      {
+        what: 'A file of the package is not whole JSON',
+        where: path,
+        found: error instanceof Error ? error.message : 'unreadable text',
+        expected: 'JSON',
+        next: 'Get the package again, whole',
+      },
+      { cause: error },
+    )
+  }
+}
+
+/** A file inside the package; nothing outside it is ever read. */
+function fileOf(readFile: FileReader, path: string): Uint8Array {
+  if (
+    path === '' ||
+    path.startsWith('/') ||
+    path.includes('\\') ||
+    /^[a-z]+:/i.test(path) ||
+    path.split('/').includes('..')
+  ) {
+    throw new ForewatchError('bad-package', {
+      what: 'A path leads out of the package',
+      found: path,
+      expected: 'a relative path without ..',
+      next: 'Put the file into the folder of the package',
+    })
+  }
+  const bytes = readFile(path)
+  if (bytes) return bytes
+  throw new ForewatchError('file-missing', {
+    what: 'A file of the package is not there',
+    found: path,
+    expected: `a file, as ${DESCRIPTOR} names it`,
+    next: 'Get the package again, whole',
+  })
+}
+
+function scored(registry: readonly UnitRecord[]): readonly UnitRecord[] {
+  return registry.filter((unit) => unit.treatment === 'scored').sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** Rows of territories that are shown and never scored stand in the package and take no part.
+ *  @throws ForewatchError `unknown-unit` */
+function ofScoredUnits(observations: readonly Observation[], registry: readonly UnitRecord[]): Observation[] {
+  const treatment = new Map(registry.map((unit) => [unit.id, unit.treatment]))
+  return observations.filter(({ unit, indicator, period }) => {
+    const found = treatment.get(unit)
+    if (found !== undefined) return found === 'scored'
+    throw new ForewatchError('unknown-unit', {
+      what: 'A unit is not in the registry of countries',
+      where: `${indicator}, ${period}`,
+      found: unit,
+      expected: 'ISO 3166-1 alpha-3 or an extension of indicators/countries/policy.md',
+      next: 'Correct the code, or load the file through the importer of its source',
+    })
+  })
+}

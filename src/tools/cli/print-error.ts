@@ -1,0 +1,25 @@
+import { CommanderError } from 'commander'
+import { ForewatchError, toForewatchError } from '../../core/errors'
+
+const EXIT_BAD_INPUT = 2
+const EXIT_FAULT = 1
+
+/** Prints an error to stderr, one line each: tag and what, where, found, expected, next. Returns the exit code. */
+export function printError(error: unknown): number {
+  const known = error instanceof CommanderError ? badArgument(error) : toForewatchError(error)
+  const { what, where, found, expected, next } = known.details
+  const rows = { error: `${what} [${known.tag}]`, where, found, expected, next }
+  for (const [name, text] of Object.entries(rows)) {
+    if (text !== undefined) process.stderr.write(`${name}: ${text}\n`)
+  }
+  return known.tag === 'internal' ? EXIT_FAULT : EXIT_BAD_INPUT
+}
+
+function badArgument(error: CommanderError): ForewatchError {
+  return new ForewatchError('bad-argument', {
+    what: 'The command cannot be read',
+    found: error.message.replace(/^error: /, ''),
+    expected: 'score, explain or validate with their options',
+    next: 'npm run -s forewatch -- --help',
+  })
+}

@@ -1,0 +1,54 @@
+import { asOfMonth, endMonth, lastDayOf, monthPeriod, parsePeriod, year } from '../../core/period'
+import type { SeriesRecord } from '../../core/series'
+import { buildDataSet, type BuiltDataSet } from '../../engine/data/build-data-set'
+import { runScores } from '../../engine/run'
+import type { ScoreMoment, ScoreRun } from '../../engine/types'
+import { readModel } from '../../model/read'
+import { seriesOf } from '../../model/tree'
+import type { ReadPackage } from '../../sources/package/read-package'
+import { readJson, readSeries } from './files'
+
+export interface CliRun {
+  readonly run: ScoreRun
+  readonly data: BuiltDataSet
+  readonly pack: ReadPackage
+  /** ISO date, the last day that counts. */
+  readonly asOf: string
+}
+
+/** Reads model and series and scores one moment. Only the series that the model reads are kept.
+ *  @throws ForewatchError as `readModel`, `readSeries`, `buildDataSet`, `runScores`, `asOfMonth` */
+export function runOnce(options: { model: string; series: string; asOf?: string }): CliRun {
+  const asOf = options.asOf === undefined ? undefined : asOfMonth(options.asOf)
+  const modelJson = readJson(options.model)
+  readModel(modelJson)
+  const pack = readSeries(options.series)
+  const model = readModel(modelJson, new Set(pack.series.map(({ id }) => id)))
+  const wanted = new Set(seriesOf(model.tree))
+  const data = buildDataSet(
+    pack.units,
+    pack.series.filter(({ id }) => wanted.has(id)),
+    pack.observations.filter(({ indicator }) => wanted.has(indicator)),
+  )
+  for (const { kind, series, count, examples } of data.notes) {
+    process.stderr.write(`note: ${series}: ${count} values not used, ${kind} (${examples.join('; ')})\n`)
+  }
+  const month = asOf ?? newestYearEnd(pack.series)
+  const run = runScores(model, data, [momentAt(month)])
+  return { run, data, pack, asOf: lastDayOf(month) }
+}
+
+/** Last December by whose end the newest observation had been published. */
+function newestYearEnd(series: readonly SeriesRecord[]): number {
+  const newest = Math.max(
+    ...series.map(
+      ({ coverage, publicationLagMonths }) => endMonth(parsePeriod(coverage.to)) + publicationLagMonths,
+    ),
+  )
+  return (Math.floor((newest + 1) / 12) - 1) * 12 + 11
+}
+
+function momentAt(month: number): ScoreMoment {
+  const period = monthPeriod(month)
+  return { period: period.month === 12 ? year(period.year) : period, asOfMonth: month }
+}

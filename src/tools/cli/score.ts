@@ -1,0 +1,66 @@
+import type { ScoreFlags } from '../forewatch'
+import { countryResults, provenance, type CountryResult, type Score } from './result'
+import { runOnce, type CliRun } from './run'
+
+/** `forewatch score`: every unit at one moment, as JSON or CSV on stdout. @throws ForewatchError as `runOnce` */
+export function score(options: ScoreFlags): void {
+  const outcome = runOnce(options)
+  const countries = countryResults(outcome)
+  const withScore = countries.filter(({ overall }) => overall.score !== null).length
+  process.stderr.write(
+    `${countries.length} units, ${withScore} with a score, as of ${outcome.asOf}, model ${outcome.run.model.id} ${outcome.run.model.version}\n`,
+  )
+  process.stdout.write(options.format === 'csv' ? toCsv(outcome, countries) : toJson(outcome, countries))
+}
+
+function toJson(outcome: CliRun, countries: readonly CountryResult[]): string {
+  const { tiers, tierCoverageFloor } = outcome.run.model
+  return `${JSON.stringify({ ...provenance(outcome), tiers, tierCoverageFloor, countries }, null, 2)}\n`
+}
+
+/** One row a unit; empty = none. Licences do not fit into a table: they stand in the JSON. */
+function toCsv(outcome: CliRun, countries: readonly CountryResult[]): string {
+  const { software, model, asOf } = provenance(outcome)
+  const rows = countries.map((country) => {
+    const { overall, structural, dynamic, crimes, lenses, factors, ageMonths } = country
+    const scores: Record<string, Score | undefined> = {
+      overall,
+      structural,
+      dynamic,
+      ...crimes,
+      ...lenses,
+      ...factors,
+    }
+    return {
+      unit: country.id,
+      name: country.name,
+      rank: country.rank,
+      tier: country.tier,
+      ...Object.fromEntries(
+        Object.entries(scores).flatMap(([id, value]) => (value ? [[id, value.score] as const] : [])),
+      ),
+      coverage: country.coverage,
+      framework_coverage: country.frameworkCoverage,
+      filled_share: country.filledShare,
+      age_newest_months: ageMonths.newest,
+      age_median_months: ageMonths.median,
+      age_oldest_months: ageMonths.oldest,
+      as_of: asOf,
+      model: `${model.id} ${model.version}`,
+      software: `${software.name} ${software.version}`,
+    }
+  })
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const lines = rows.map((row) =>
+    columns.map((column) => cell((row as Record<string, unknown>)[column])).join(','),
+  )
+  return `${columns.map(cell).join(',')}\n${lines.join('\n')}\n`
+}
+
+/** Quoted where needed; a leading sign that a spreadsheet would read as a formula is disarmed with an apostrophe. */
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number') return String(value)
+  const text = String(value).replace(/^([=+\-@\t\r])/, "'$1")
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

@@ -1,0 +1,60 @@
+/** `npm run -s forewatch -- score|explain|validate`: scores on the command line. Results go to stdout, messages to stderr;
+ *  bad input ends with exit code 2, a fault of the program with 1. */
+import { Command, CommanderError, Option } from 'commander'
+import { printError } from './cli/print-error'
+
+const MODEL = 'indicators/models/framework-baseline.json'
+const SERIES = 'indicators'
+
+function program(): Command {
+  const command = new Command('forewatch')
+    .description('Country risk scores from any model tree and any tidy series')
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+  const common = (name: string, description: string): Command =>
+    command
+      .command(name)
+      .description(description)
+      .option('--model <file>', 'risk model (JSON)', MODEL)
+      .option('--series <path>', 'data package (folder) or tidy CSV', SERIES)
+      .option('--as-of <date>', 'only what had been published by this day counts (YYYY-MM-DD)')
+  common('score', 'scores every unit')
+    .addOption(new Option('--format <format>', 'output').choices(['json', 'csv']).default('json'))
+    .action(async (options: ScoreFlags) => (await import('./cli/score')).score(options))
+  common('explain', 'takes the score of one unit apart, down to the raw values')
+    .requiredOption('--country <id>', 'unit id, for example SDN')
+    .addOption(new Option('--format <format>', 'output').choices(['json', 'text']).default('text'))
+    .action(async (options: ExplainFlags) => (await import('./cli/explain')).explain(options))
+  command
+    .command('validate')
+    .description('checks a model, a data package or a tidy CSV')
+    .argument('<path>', 'file or folder')
+    .option('--series <path>', 'a model must find its series here')
+    .action(async (path: string, options: { series?: string }) =>
+      (await import('./cli/validate')).validate(path, options),
+    )
+  return command
+}
+
+export interface ScoreFlags {
+  readonly model: string
+  readonly series: string
+  readonly asOf?: string
+  readonly format: 'json' | 'csv'
+}
+export interface ExplainFlags extends Omit<ScoreFlags, 'format'> {
+  readonly country: string
+  readonly format: 'json' | 'text'
+}
+
+async function main(): Promise<number> {
+  try {
+    await program().parseAsync()
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0
+    return printError(error)
+  }
+}
+
+process.exitCode = await main()
