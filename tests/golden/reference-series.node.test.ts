@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
 import { expect, it } from 'vitest'
+import { findImporter } from '../../src/sources/registry'
 import { readTidy } from '../../src/sources/tidy/read'
+import { KNOWN_FILES } from '../../src/tools/indicators/known-files'
 import { registry } from '../helpers/registry'
 import { describeWithShared, hasShared, sharedFile } from '../helpers/shared'
 
@@ -59,13 +61,28 @@ const ABSENT: readonly {
   },
 ]
 
+/** Sources whose figures may not be shipped: read from the originals here. */
+const NOT_SHIPPED = ['lhrs', 'tmk']
+
+async function readHere(table: Table): Promise<Table> {
+  for (const id of NOT_SHIPPED) {
+    const files = KNOWN_FILES[id]!.map((path) => ({ name: path, bytes: sharedFile(path) }))
+    const { observations } = await findImporter(id).read(files, registry)
+    for (const { indicator, unit, period, value } of observations)
+      put(table, indicator, `${unit} ${period}`, value)
+  }
+  return table
+}
+
 const expected: Table = hasShared ? reference() : new Map()
-const ours: Table = hasShared && existsSync(SERIES) ? shipped() : new Map()
+const ours: Table = hasShared && existsSync(SERIES) ? await readHere(shipped()) : new Map()
 const common = [...expected.keys()].filter((series) => ours.has(series)).sort()
 
 describeWithShared('shipped series against the reference table', () => {
-  it('shares the series that both are meant to hold', () => {
-    expect(common.length).toBeGreaterThanOrEqual(18)
+  it('shares all series but the one that a model derives from a coup list', () => {
+    const missing = [...expected.keys()].filter((series) => !ours.has(series))
+    expect(missing).toEqual(['coup_attempt_last5y'])
+    expect(common.length).toBeGreaterThanOrEqual(40)
   })
 
   it.each(common)('%s: common figures are equal', (series) => {

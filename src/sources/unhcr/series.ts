@@ -97,5 +97,7 @@ export const UNHCR_SERIES: readonly UnhcrSeries[] = [
     'Refugees hosted',
     'Refugees who live in this country, wherever they came from.',
     { columns: ['refugees'], group: 'host', from: 1951, zeroIsCount: true },
+    'Hosting refugees says more about neighbours and policy than about risk: shown as context.',
+    'context',
   ),
 ]
