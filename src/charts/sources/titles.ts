@@ -1,0 +1,18 @@
+import { numbers } from '../../format/numbers'
+import type { SourceRow } from './catalogue'
+
+/** Title of the sources screen, from the rows: how many, what they feed, how many are late. */
+export function sourcesTitle(rows: readonly SourceRow[]): string {
+  const series = rows.reduce((sum, row) => sum + row.series.length, 0)
+  const indicators = new Set(
+    rows.flatMap((row) =>
+      row.series.flatMap(({ uses }) =>
+        uses.filter((use) => use.role === 'scored').map((use) => use.indicatorId),
+      ),
+    ),
+  ).size
+  const late = rows.filter((row) => row.behindMonths >= 12).length
+  const limit =
+    late === 0 ? 'none is a year behind' : `${late} ${late === 1 ? 'is' : 'are'} a year or more behind`
+  return `${rows.length} sources with ${numbers.integer(series)} series feed ${indicators} indicators; ${limit}`
+}
