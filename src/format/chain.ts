@@ -89,7 +89,7 @@ export function normStep(norm: Norm, inverse: boolean): ChainStep {
         : ''
       return {
         head: 'Min–max',
-        text: `place between lowest and highest of ${poolText(norm.pool)}${clip}${turned}`,
+        text: `place between lowest and highest of ${poolText(norm.pool)}${clip}${turned}${norm.whenConstant === 0 ? '; 0 for everyone while all are equal' : ''}`,
       }
     }
     case 'goalposts':

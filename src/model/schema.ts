@@ -50,6 +50,7 @@ export const normSchema = z.discriminatedUnion('method', [
       .tuple([share, share])
       .refine(([from, to]) => from < to, 'expected the lower probability first')
       .optional(),
+    whenConstant: z.literal(0).optional(),
   }),
   z
     .strictObject({ method: z.literal('goalposts'), min: z.number(), max: z.number() })

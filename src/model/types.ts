@@ -43,6 +43,8 @@ export type Norm =
       readonly pool: Pool
       /** Probabilities (type 7) that the values are clipped to first, for example [0.025, 0.975]. */
       readonly winsorise?: readonly [number, number]
+      /** Risk share when all fitting values are equal: 0 for everyone. Absent = not defined. */
+      readonly whenConstant?: 0
     }
   /** Fixed goalposts; values outside are clipped. */
   | { readonly method: 'goalposts'; readonly min: number; readonly max: number }

@@ -20,7 +20,7 @@ export function normalise(norm: Norm, source: Omit<FitSource, 'pool'>, lowerIsRi
     case 'min-max': {
       const fit = { ...source, pool: norm.pool }
       const ends = norm.winsorise ? fitWinsorised(fit, norm.winsorise) : fitMinMax(fit)
-      return scaleBetween(filled, panel.nUnits, ends, lowerIsRiskier)
+      return scaleBetween(filled, panel.nUnits, ends, lowerIsRiskier, norm.whenConstant)
     }
     case 'goalposts': {
       const low = new Float64Array(source.due.length).fill(norm.min)

@@ -3,8 +3,15 @@ import type { Cells } from '../types'
 import type { Ends } from './min-max'
 
 /** Where a value lies between the ends of its moment, clipped to 0–1; `flip` gives 1 − that.
- *  Ends that are not there or not apart: notDefined. Missing stays missing with its reason. */
-export function scaleBetween(filled: Cells, nUnits: number, ends: Ends, flip: boolean): Cells {
+ *  Ends that are not there or not apart: `whenConstant` where it is given, else notDefined. Missing stays missing with
+ *  its reason. */
+export function scaleBetween(
+  filled: Cells,
+  nUnits: number,
+  ends: Ends,
+  flip: boolean,
+  whenConstant?: number,
+): Cells {
   const nCells = filled.values.length
   const given = filled.values
   const values = new Float64Array(nCells)
@@ -13,6 +20,11 @@ export function scaleBetween(filled: Cells, nUnits: number, ends: Ends, flip: bo
     const low = ends.low[m]!
     const span = ends.high[m]! - low
     if (!(span > 0) || span === Infinity) {
+      if (whenConstant !== undefined) {
+        for (let cell = base; cell < base + nUnits; cell++)
+          values[cell] = Number.isNaN(given[cell]!) ? NaN : whenConstant
+        continue
+      }
       if (status === filled.status) status = filled.status.slice()
       undefinedRow(filled, values, status, base, base + nUnits)
       continue
