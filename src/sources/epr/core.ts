@@ -115,6 +115,28 @@ function period(table: CsvTable, row: CsvRow): readonly [from: number, to: numbe
   })
 }
 
+/** A group may have one status a year. */
+function refuseTwice(
+  table: CsvTable,
+  row: CsvRow,
+  at: { readonly code: string; readonly year: number },
+  seen: Map<string, number>,
+): void {
+  const key = `${at.code}|${row.cell('groupid')}|${at.year}`
+  const earlier = seen.get(key)
+  if (earlier === undefined) {
+    seen.set(key, row.number)
+    return
+  }
+  throw new ForewatchError('duplicate-observation', {
+    what: 'Two periods of one group overlap',
+    where: `${table.file}, rows ${earlier} and ${row.number}`,
+    found: `State ${at.code}, group ${row.cell('groupid')}, twice in ${at.year}`,
+    expected: 'one status per group and year',
+    next: 'Remove one of the rows, or check whether the file was joined from two',
+  })
+}
+
 /** Shares of many small groups may pass 1 by a rounding error of the source (1.007 at most); never by more. */
 const asShare = (sum: number): number => Math.min(1, Math.round(sum * 1e6) / 1e6)
 
@@ -124,6 +146,7 @@ export function readEprCore(file: OriginalFile, registry: UnitRegistry): ImportR
   const table = readCsv(file, { required: ['gwid', 'from', 'to', 'groupid', 'size', 'status'] })
   const collector = createCollector(registry, file.name)
   const sums = new Map<string, YearSum>()
+  const seen = new Map<string, number>()
   for (const row of table.rows) {
     const status = statusOf(table, row)
     const size = readNumber(table, row, 'size', { range: [0, 1] })
@@ -146,8 +169,10 @@ export function readEprCore(file: OriginalFile, registry: UnitRegistry): ImportR
         withdrawn: 0,
       }
       sums.set(key, sum)
-      if (sum.code === code) addGroup(sum, status, size)
-      else
+      if (sum.code === code) {
+        refuseTwice(table, row, { code, year }, seen)
+        addGroup(sum, status, size)
+      } else
         collector.drop(
           'two codes for one unit and year: the first row is kept',
           `row ${row.number}: ${code} ${year}`,

@@ -19,6 +19,7 @@ const COLUMNS = {
   end: 'endyear',
   led: 'State-Led or Non-State-Led',
   place: 'mk_location_cow',
+  heir: 'mk_location_inheritor1',
 } as const
 
 function ledBy(table: CsvTable, row: CsvRow): Episode['ledBy'] {
@@ -35,7 +36,8 @@ function ledBy(table: CsvTable, row: CsvRow): Episode['ledBy'] {
 }
 
 /** Reads the first sheet (`mk_events`) of the master list; the sheet of dropped cases and the notes are not read. The
- *  place is the State on whose territory it happened, by COW number in the first year. Order: unit, start, end, led by.
+ *  place is the State on whose territory it happened, by COW number in the first year; where the registry has no such unit
+ *  (Zanzibar 1964) it is the State the list names as heir, as in the project's panel. Order: unit, start, end, led by.
  *  @throws ForewatchError `bad-file`, `bad-columns`, `bad-csv`, `bad-number` */
 export async function readEpisodes(
   file: OriginalFile,
@@ -47,7 +49,9 @@ export async function readEpisodes(
   for (const row of table.rows) {
     const startYear = readYear(table, row, COLUMNS.start)
     const endYear = readNumber(table, row, COLUMNS.end, { integer: true, range: [startYear, 2200] }) ?? null
-    const unit = collector.unit('cow', row.cell(COLUMNS.place), startYear, row.number)
+    const known = registry.resolve('cow', row.cell(COLUMNS.place), startYear).ok
+    const code = row.cell(known ? COLUMNS.place : COLUMNS.heir)
+    const unit = collector.unit('cow', code, startYear, row.number)
     if (unit !== undefined) episodes.push({ unit, startYear, endYear, ledBy: ledBy(table, row) })
   }
   return { episodes: episodes.sort(inOrder), rowsRead: table.rows.length, dropped: collector.dropped() }

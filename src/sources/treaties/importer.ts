@@ -1,5 +1,6 @@
+import { ForewatchError } from '../../core/errors'
 import type { UnitRegistry } from '../../core/registry'
-import { readCsv, type CsvTable } from '../csv'
+import { readCsv, type CsvRow, type CsvTable } from '../csv'
 import { onlyFile } from '../files'
 import type { ImportResult, Importer, OriginalFile } from '../importer'
 import { importResult, type SeriesDraft } from '../result'
@@ -53,6 +54,17 @@ interface Table {
   readonly units: ReadonlySet<string>
 }
 
+function refuseTwice(table: CsvTable, row: CsvRow, earlier: number | undefined): void {
+  if (earlier === undefined) return
+  throw new ForewatchError('duplicate-observation', {
+    what: 'Two rows stand for the same State and treaty',
+    where: `${table.file}, rows ${earlier} and ${row.number}`,
+    found: `${row.cell('iso3')}, ${row.cell('treaty')}`,
+    expected: 'one row',
+    next: 'Remove one of the rows',
+  })
+}
+
 function readTable(table: CsvTable, registry: UnitRegistry, collector: Collector): Table {
   const known = new Set(TREATIES.map((treaty) => treaty.key))
   const spans = new Map<string, { span: PartySpan | null; row: number }>()
@@ -63,9 +75,8 @@ function readTable(table: CsvTable, registry: UnitRegistry, collector: Collector
     const found = registry.resolve('iso3', row.cell('iso3'), 2014)
     if (!known.has(treaty)) collector.drop('a treaty without a series', at)
     else if (!found.ok) collector.drop(`${found.reason} iso3 code: ${found.note}`, at)
-    else if (spans.has(`${treaty}|${found.unit}`))
-      collector.drop('a second row for State and treaty: the first is kept', at)
     else {
+      refuseTwice(table, row, spans.get(`${treaty}|${found.unit}`)?.row)
       const verified = row.cell('verified') === 'yes'
       const span = verified ? partySpan(table, row) : undefined
       if (!verified) collector.drop('not verified on the UN Treaty Collection', at)
