@@ -21,4 +21,4 @@ export function eprSource(
 }
 
 export const EPR_NOT_CODED =
-  'No row means that EPR does not code the State in that year: it leaves out States of fewer than 250,000 people (500,000 in older editions) and stops with its edition.'
+  'No row means that EPR does not code the State in that year: it leaves out the smallest States and ends with its edition.'
