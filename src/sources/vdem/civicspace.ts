@@ -159,8 +159,8 @@ export const vdemCivicSpace = countryYearImporter({
         units: 'held',
       },
       caveat: column.startsWith('v2el')
-        ? 'Judged for national elections; between elections the file repeats the last one. Countries without elections are not there at all.'
-        : 'Countries without elections, among them China and Saudi Arabia, are not in this file.',
+        ? 'Judged for national elections; between elections the file repeats the last one. Country-years without elections were deleted upstream.'
+        : 'Rows of countries without national elections were deleted upstream: China has none after 1952, Saudi Arabia none at all.',
     },
   })),
 })
