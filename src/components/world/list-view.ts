@@ -1,0 +1,113 @@
+import { countries } from '../../format/world-text'
+import { fillOf } from '../../map/display-class'
+import type { TierSpec } from '../../model/types'
+import { createRow, type RowContext, type RowElement } from './row-element'
+import type { RowGroup } from './row-order'
+
+/** The rows of the list inside a `listbox`, as elements that are made once, moved and rewritten. */
+export interface ListView {
+  /** Order and filter. */
+  arrange(groups: readonly RowGroup[]): void
+  /** Figures. */
+  update(context: RowContext): void
+  select(unitIndex: number, reveal: boolean): void
+  /** Units in the order shown. */
+  readonly order: readonly number[]
+  /** Id of a row's element, for `aria-activedescendant`. */
+  rowId(unitIndex: number): string
+}
+
+export interface ListUnit {
+  readonly name: string
+  readonly region: string
+}
+
+interface GroupElement {
+  readonly element: HTMLElement
+  readonly title: HTMLElement
+  readonly note: HTMLElement
+  shown: string
+}
+
+/** “70 and over”, “55–69”, “under 25”. */
+export function tierBand(tiers: readonly TierSpec[], index: number): string {
+  const from = tiers[index]?.fromScore100 ?? 0
+  const next = tiers[index + 1]
+  if (next === undefined) return `${from} and over`
+  return from === 0 ? `under ${next.fromScore100}` : `${from}\u2013${next.fromScore100 - 1}`
+}
+
+export function createListView(
+  list: HTMLElement,
+  units: readonly ListUnit[],
+  tiers: readonly TierSpec[],
+  idPrefix: string,
+): ListView {
+  const breaks = tiers.slice(1).map((tier) => tier.fromScore100)
+  const rowId = (u: number) => `${idPrefix}-${u}`
+  const rows: RowElement[] = units.map(({ name, region }, u) => createRow(u, rowId(u), name, region, breaks))
+  const groups = new Map<number, GroupElement>()
+  for (let tier = tiers.length - 1; tier >= -1; tier--) groups.set(tier, createGroup(tier, tiers))
+  list.replaceChildren()
+  let order: readonly number[] = []
+  let selected = -1
+
+  return {
+    get order() {
+      return order
+    },
+    rowId,
+    arrange(wanted) {
+      order = wanted.flatMap((group) => group.units)
+      const present: HTMLElement[] = []
+      for (const { tier, units: members } of wanted) {
+        const group = groups.get(tier)!
+        present.push(group.element)
+        const key = members.join()
+        if (key === group.shown) continue
+        group.shown = key
+        const head = group.element.firstElementChild!
+        group.element.replaceChildren(head, ...members.map((u) => rows[u]!.element))
+        const note =
+          tier < 0 ? countries(members.length) : `${tierBand(tiers, tier)} · ${countries(members.length)}`
+        group.note.textContent = note
+        group.element.setAttribute('aria-label', `${group.title.textContent}, ${note}`)
+      }
+      // A group that lost its rows to another one must not keep their old list.
+      for (const [tier, group] of groups) if (!wanted.some((one) => one.tier === tier)) group.shown = ''
+      const same =
+        list.children.length === present.length && present.every((element, i) => list.children[i] === element)
+      if (!same) list.replaceChildren(...present)
+    },
+    update(context) {
+      for (const row of rows) row.update(context)
+    },
+    select(unitIndex, reveal) {
+      rows[selected]?.element.setAttribute('aria-selected', 'false')
+      selected = unitIndex
+      const element = rows[unitIndex]?.element
+      element?.setAttribute('aria-selected', 'true')
+      if (reveal && element?.isConnected) element.scrollIntoView({ block: 'nearest' })
+    },
+  }
+}
+
+function createGroup(tier: number, tiers: readonly TierSpec[]): GroupElement {
+  const element = document.createElement('div')
+  element.className = 'rank-group'
+  element.setAttribute('role', 'group')
+  const head = document.createElement('div')
+  head.className = 'rank-head'
+  head.setAttribute('aria-hidden', 'true')
+  const swatch = document.createElement('i')
+  swatch.className = 'rank-head-swatch'
+  if (tier >= 0) swatch.style.setProperty('--tier', fillOf(tier, false, tiers.length))
+  const title = document.createElement('b')
+  title.textContent = tiers[tier]?.title ?? 'No tier'
+  const note = document.createElement('span')
+  note.className = 'ink-2'
+  if (tier >= 0) head.append(swatch)
+  head.append(title, note)
+  element.append(head)
+  return { element, title, note, shown: '' }
+}

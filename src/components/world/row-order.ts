@@ -1,0 +1,57 @@
+import type { WorldFrame } from '../../core/frame'
+import { countryKey } from '../../core/country-key'
+import { displayClass, restsOnFilled } from '../../map/display-class'
+
+/** One tier's rows, or the rows without a tier, in the order shown. */
+export interface RowGroup {
+  /** Tier index; −1 for rows without a tier. */
+  readonly tier: number
+  readonly units: readonly number[]
+}
+
+export interface RowFilter {
+  readonly sort: 'score' | 'name'
+  /** Part of a name, in any case and without accents. */
+  readonly text: string
+  /** Tier ids and the words `withheld`, `no-data`, `not-covered`, `filled`; none = all. */
+  readonly tierIds: ReadonlySet<string>
+}
+
+/** Whether a unit passes the legend's filter. */
+export function passes(
+  frame: WorldFrame,
+  tierIdOf: (index: number) => string,
+  filter: RowFilter,
+  u: number,
+): boolean {
+  if (filter.tierIds.size === 0) return true
+  const shown = displayClass(frame, u)
+  const id = typeof shown === 'number' ? tierIdOf(shown) : shown
+  return filter.tierIds.has(id) || (filter.tierIds.has('filled') && restsOnFilled(frame, u))
+}
+
+/** Rows by tier from the highest down, by score or by name within a tier; without a tier last, by name.
+ *  `names`: search keys of the units (see `countryKey`), in unit order. */
+export function rowGroups(
+  frame: WorldFrame,
+  names: readonly string[],
+  tierIds: readonly string[],
+  filter: RowFilter,
+): RowGroup[] {
+  const groups: number[][] = Array.from({ length: tierIds.length + 1 }, () => [])
+  const wanted = countryKey(filter.text)
+  for (let u = 0; u < frame.units.length; u++) {
+    if (wanted !== '' && !names[u]!.includes(wanted)) continue
+    if (!passes(frame, (index) => tierIds[index] ?? '', filter, u)) continue
+    groups[frame.tierIndex[u]! + 1]!.push(u)
+  }
+  const byName = (a: number, b: number) => (names[a]! < names[b]! ? -1 : names[a]! > names[b]! ? 1 : a - b)
+  const byScore = (a: number, b: number) => frame.score100[b]! - frame.score100[a]! || byName(a, b)
+  return groups
+    .map((units, i) => ({
+      tier: i - 1,
+      units: units.sort(i === 0 || filter.sort === 'name' ? byName : byScore),
+    }))
+    .reverse()
+    .filter(({ units }) => units.length > 0)
+}

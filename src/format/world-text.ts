@@ -1,0 +1,82 @@
+import type { WorldFrame } from '../core/frame'
+import type { TierSpec } from '../model/types'
+import { ageText } from './dates'
+import { numbers } from './numbers'
+
+const WORDS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
+
+/** Whole numbers up to twelve as words, as titles print them. */
+export function countWord(n: number): string {
+  return WORDS[n] ?? numbers.integer(n)
+}
+
+export function countries(n: number): string {
+  return `${countWord(n)} ${n === 1 ? 'country' : 'countries'}`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** Index of the tier that a score of twelve months before would have had; −1 where there is no figure. */
+export function earlierTier(frame: WorldFrame, tiers: readonly TierSpec[], unitIndex: number): number {
+  const earlier = frame.score100[unitIndex]! - frame.change12Months[unitIndex]!
+  if (!Number.isFinite(earlier)) return -1
+  return tiers.reduce((found, tier, i) => (earlier >= tier.fromScore100 ? i : found), -1)
+}
+
+/** The first sentence of the World screen: how many countries stand in the highest tier that holds any, and which of
+ *  them came into it within twelve months. At most 110 characters, no full stop. */
+export function worldHeadline(frame: WorldFrame, tiers: readonly TierSpec[], what = ''): string {
+  let top = -1
+  for (const tier of frame.tierIndex) top = Math.max(top, tier)
+  if (top < 0) return 'No country has enough evidence for a tier at this date'
+  const inTop: number[] = []
+  frame.tierIndex.forEach((tier, u) => {
+    if (tier === top) inTop.push(u)
+  })
+  inTop.sort((a, b) => frame.rank[a]! - frame.rank[b]!)
+  const verb = inTop.length === 1 ? 'stands' : 'stand'
+  const first = `${capital(countries(inTop.length))} ${verb} in the ${tiers[top]?.title ?? ''} tier${what}`
+  const compared = inTop.filter((u) => Number.isFinite(frame.change12Months[u]!))
+  if (compared.length === 0 || top === 0) return first
+  const entered = compared.filter((u) => earlierTier(frame, tiers, u) < top)
+  if (entered.length === 0)
+    return fit(`${first}, ${inTop.length === 1 ? 'as' : 'all as'} twelve months before`, first)
+  const names = entered.map((u) => frame.units[u]!.name)
+  const named =
+    names.length <= 2
+      ? `; ${names.join(' and ')} rose into it within 12 months`
+      : `; ${countWord(names.length)} of them rose into it within 12 months`
+  return fit(`${first}${named}`, `${first}; ${countWord(names.length)} rose into it within 12 months`)
+}
+
+function fit(text: string, shorter: string): string {
+  return text.length <= 110 ? text : shorter
+}
+
+/** A whole row as one sentence, in the fixed order of rows, cards and tooltips. */
+export function rowSentence(
+  frame: WorldFrame,
+  tiers: readonly TierSpec[],
+  u: number,
+  marks: readonly string[] = [],
+  noTierWord = 'tier withheld',
+): string {
+  const tier = tiers[frame.tierIndex[u]!]
+  const change = frame.change12Months[u]!
+  return [
+    frame.units[u]!.name,
+    frame.rank[u]! > 0 ? `rank ${frame.rank[u]}` : '',
+    ...marks,
+    tier ? `tier ${tier.title}` : noTierWord,
+    tier ? `score ${numbers.integer(frame.score100[u]!)} of 100` : '',
+    tier && Number.isFinite(change) ? `change in 12 months ${numbers.signed(change)}` : '',
+    `model coverage ${numbers.percent(frame.coverage[u]!)}`,
+    Number.isFinite(frame.ageNewestMonths[u]!)
+      ? `newest value ${ageText(frame.ageNewestMonths[u]!, 'long')} old`
+      : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
+}
