@@ -74,7 +74,9 @@ function build(root: FlatNode, children: ReadonlyMap<string, readonly FlatNode[]
     stack.push(...(children.get(node.id) ?? []))
   }
   const built = new Map<string, NestedNode>()
-  for (const { parent: _, ...node } of order.reverse()) {
+  for (const flat of order.reverse()) {
+    const node = { ...flat }
+    delete node.parent
     const below = (children.get(node.id) ?? []).map((child) => built.get(child.id)!)
     built.set(node.id, below.length > 0 ? { ...node, children: below } : node)
   }

@@ -12,7 +12,8 @@ import { upgradeModel, type Json } from './versions'
  *  @throws ForewatchError `bad-model`, `cyclic-model`, `newer-model`, `zero-weights`, `unknown-node`, `unknown-series` */
 export function readModel(json: unknown, knownSeries?: KnownSeries): RiskModel {
   checkPlain(json)
-  const { $schema: _, ...model } = nested(upgradeModel(json))
+  const model = { ...nested(upgradeModel(json)) }
+  delete model.$schema
   const typed = model as RiskModel
   checkModel(typed, knownSeries)
   return freeze(typed)

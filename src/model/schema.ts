@@ -77,7 +77,7 @@ export const normSchema = z.discriminatedUnion('method', [
 
 export const aggregationSchema = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('arithmetic') }),
-  z.strictObject({ method: z.literal('geometric'), floor: z.number().gt(0).lt(1) }),
+  z.strictObject({ method: z.literal('geometric'), floor: z.number().min(0).lt(1) }),
   z.strictObject({
     method: z.literal('power'),
     exponent: z.number().refine((value) => value !== 0, 'for 0 use geometric'),
@@ -120,14 +120,13 @@ const nodeFields = {
   caveat: z.string().optional(),
 }
 
-export interface NestedNode extends z.infer<ReturnType<typeof bareNode>> {
+const bareNode = z.strictObject(nodeFields)
+export interface NestedNode extends z.infer<typeof bareNode> {
   children?: NestedNode[] | undefined
 }
-const bareNode = () => z.strictObject(nodeFields)
 
 /** A node with its subtree. */
-export const nodeSchema: z.ZodType<NestedNode> = z.strictObject({
-  ...nodeFields,
+export const nodeSchema: z.ZodType<NestedNode> = bareNode.extend({
   children: z.lazy(() => z.array(nodeSchema)).optional(),
 })
 

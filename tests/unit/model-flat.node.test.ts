@@ -4,7 +4,8 @@ import { readModel } from '../../src/model/read'
 import { input, model, node, type Loose } from '../helpers/small-model'
 
 function flat(...nodes: Loose[]): Loose {
-  const { tree: _, ...rest } = model()
+  const rest = model()
+  delete rest.tree
   return { ...rest, nodes }
 }
 

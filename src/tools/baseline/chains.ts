@@ -82,6 +82,14 @@ export const flagWithinThreeYears: Chain = {
   norm: upTo(1),
 }
 
+/** Aim of an armed conflict (over territory, over government) within three years: 0.6, as the file names the aim and not
+ *  its size; most such conflicts are small. */
+export const aimWithinThreeYears: Chain = {
+  transforms: [{ op: 'rolling', stat: 'max', window: 3, minObserved: 2 }],
+  fill: carry(12),
+  norm: { method: 'ordinal', map: { '0': 0, '1': 0.6 } },
+}
+
 /** Memory of coups with the half-life given; one just now gives 1. */
 export function coupMemory(halfLifePeriods: number, maxAgeMonths = 12): Chain {
   return { transforms: [{ op: 'decay', halfLifePeriods }], fill: carry(maxAgeMonths), norm: upTo(1) }
@@ -127,13 +135,51 @@ export const courtsWeakened: Chain = {
   },
 }
 
-/** Share of the population, skewed: most countries at 0. Carried up to five years, as group status seldom changes. */
+/** Share of people in groups without a say in central power: half of the population gives 1. Carried up to five years,
+ *  as group status seldom changes. */
+export const excludedShare: Chain = {
+  transforms: [],
+  fill: carry(60),
+  norm: {
+    method: 'piecewise',
+    points: [
+      [0, 0],
+      [0.05, 0.3],
+      [0.2, 0.6],
+      [0.5, 1],
+    ],
+  },
+}
+/** Share of people in groups that are actively discriminated. That there is such a group is the sign; a small group can be
+ *  destroyed as well as a large one, so that the curve rises steeply at the start. */
+export const discriminatedShare: Chain = {
+  transforms: [],
+  fill: carry(60),
+  norm: {
+    method: 'piecewise',
+    points: [
+      [0, 0],
+      [0.002, 0.3],
+      [0.02, 0.5],
+      [0.1, 0.75],
+      [0.3, 1],
+    ],
+  },
+}
+/** Other shares of group data; ends learnt from every value so far. */
 export const groupShare: Chain = { transforms: [], fill: carry(60), norm: pooled }
 /** Flag of group data, carried as above. */
 export const groupFlag: Chain = { ...flag, fill: carry(60) }
 
 /** Level on which the whole world moves, skewed: log, then among the countries of the period. */
 export const levelAmongPeers: Chain = { transforms: [log], fill: carry(36), norm: amongPeers }
+/** People, as a measure of scale: half a million gives 0, 200 million 1, on the log scale. Fixed points, as the smallest
+ *  States would otherwise press all others together. */
+export const scaleOfPopulation: Chain = {
+  transforms: [log],
+  fill: carry(36),
+  norm: { method: 'goalposts', min: lnOf(500_000), max: lnOf(200_000_000) },
+}
 /** Growth of output per head, mean of two years, in % a year: −8 gives 1, standstill 0.4, 5 gives 0. Fixed points, as a
  *  single collapse would otherwise squeeze all others together. */
 export const growthLevel: Chain = {

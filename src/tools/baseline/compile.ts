@@ -25,6 +25,10 @@ export const BASELINE_TABLE: Table = {
 const FACTOR_MIN_COVERAGE = 0.25
 const MIN_COVERAGE_OF: Readonly<Record<string, number>> = { RF14: 0.2 }
 
+/** One factor without any sign takes 19 % off (0.05 to the power 1/14), not 28 % as with 0.01: several factors rest on few
+ *  series, and their zero often means that nobody looks. See indicators/decisions/002. */
+const ROOT_FLOOR = 0.05
+
 function fedOf(id: string): Fed {
   const entry = BASELINE_TABLE[id] ?? []
   return 'lines' in entry ? entry : { lines: entry }
@@ -104,7 +108,7 @@ export function compileBaseline(framework: FrameworkFile): RiskModel {
     id: 'framework',
     title: 'Framework of Analysis, all risk factors',
     weight: 1,
-    aggregation: { method: 'geometric', floor: 0.01 },
+    aggregation: { method: 'geometric', floor: ROOT_FLOOR },
     minCoverage: 0.5,
     children: framework.riskFactors.map(toFactor),
   }
@@ -134,7 +138,9 @@ export function withStillNeeds(framework: FrameworkFile, model: RiskModel): Fram
     ...framework,
     riskFactors: framework.riskFactors.map((factor) => ({
       ...factor,
-      indicators: factor.indicators.map(({ stillNeeds: _, ...indicator }) => {
+      indicators: factor.indicators.map((given) => {
+        const indicator = { ...given }
+        delete indicator.stillNeeds
         const { verdict, candidates } = indicator.measurability
         const open = (verdict === 'yes' || verdict === 'partial') && role.get(indicator.id) !== 'scored'
         const needs = candidates.filter(({ use }) => use === 'score').map(({ series }) => series)

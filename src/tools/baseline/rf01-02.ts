@@ -73,7 +73,7 @@ export const RF01_02: Table = {
   '1.5': [
     scored(
       'ucdp_acd_government',
-      chain.flagWithinThreeYears,
+      chain.aimWithinThreeYears,
       'Armed fight over who governs: contest over power at its sharpest',
     ),
     context('ucdp_sb_dyads', chain.actors, 'How many armed opponents the State fights'),
@@ -122,7 +122,7 @@ export const RF01_02: Table = {
   '1.11': [
     scored(
       'epr_excluded_pop',
-      chain.groupShare,
+      chain.excludedShare,
       'Share of people whose ethnic group has no say in central power',
     ),
     scored(

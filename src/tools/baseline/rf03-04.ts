@@ -91,7 +91,7 @@ export const RF03_04: Table = {
   '4.3': [
     scored(
       'ucdp_acd_territorial',
-      chain.flagWithinThreeYears,
+      chain.aimWithinThreeYears,
       'An armed conflict over territory in the last three years',
     ),
   ],

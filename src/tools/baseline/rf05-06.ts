@@ -7,7 +7,7 @@ export const RF05_06: Table = {
     lines: [
       scored(
         'wdi_population',
-        chain.levelAmongPeers,
+        chain.scaleOfPopulation,
         'Pool of people to recruit from, and people who can be reached: scale, not blame',
         {
           direction: 'higher-is-riskier',

@@ -6,7 +6,7 @@ export const RF07_08: Table = {
   '7.2': [
     scored('ert_autocratization_episode', chain.flag, 'A run of years in which institutions lose ground'),
     scored('vdem_judicial_reform_ord', chain.courtsWeakened, 'Courts stripped of power by reform'),
-    context('epr_excluded_pop', chain.groupShare, 'Groups without a place in central power'),
+    context('epr_excluded_pop', chain.excludedShare, 'Groups without a place in central power'),
   ],
   '7.6': [
     scored('vdem_media_censorship_ord', chain.ordinalBest4, 'Censorship of print and broadcast media'),
@@ -88,7 +88,7 @@ export const RF07_08: Table = {
       chain.coupMemory(1),
       'An attempted coup of the last months; half forgotten after a year',
     ),
-    context('epr_excluded_pop', chain.groupShare, 'Groups without a place in central power'),
+    context('epr_excluded_pop', chain.excludedShare, 'Groups without a place in central power'),
     context('ert_democratization_episode', chain.flag, 'Openings are changes of power too'),
   ],
   '8.5': {

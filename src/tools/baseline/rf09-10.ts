@@ -6,7 +6,7 @@ export const RF09_10: Table = {
   '9.1': [
     scored(
       'epr_discriminated_pop',
-      chain.groupShare,
+      chain.discriminatedShare,
       'Share of people whose group is actively kept down by the State',
     ),
     scored(
@@ -44,9 +44,13 @@ export const RF09_10: Table = {
     caveat: 'Neither series says whether the victims were a protected group.',
   },
   '9.4': [
-    scored('epr_excluded_pop', chain.groupShare, 'Groups that live under a State in which they have no say'),
+    scored(
+      'epr_excluded_pop',
+      chain.excludedShare,
+      'Groups that live under a State in which they have no say',
+    ),
     scored('ucdp_ns_deaths', chain.deathsWorstOfThree, 'Fighting between groups'),
-    context('epr_max_excluded_group', chain.groupShare, 'Largest single group left out'),
+    context('epr_max_excluded_group', chain.excludedShare, 'Largest single group left out'),
   ],
   '9.5': [
     scored('ucdp_ns_dyads', chain.actors, 'How many pairs of groups fight each other'),
@@ -58,12 +62,19 @@ export const RF09_10: Table = {
   ],
   '10.3': {
     lines: [
-      scored('epr_discriminated_pop', chain.groupShare, 'Broad discrimination against a group by the State'),
+      scored(
+        'epr_discriminated_pop',
+        chain.discriminatedShare,
+        'Broad discrimination against a group by the State',
+      ),
       scored(
         'vdem_social_group_inequality_extreme',
         chain.flag,
         'Some groups enjoy hardly any civil liberties',
       ),
+      scored('vdem_religious_freedom_ord', chain.ordinalBest4, 'Liberties of religious groups withheld', {
+        weight: 0.5,
+      }),
       scored('vdem_political_killings_systematic', chain.flag, 'Killing as a practice of those who rule', {
         weight: 0.5,
       }),

@@ -10,6 +10,14 @@ export const RF13_14: Table = {
       'How many parties fight the State: the more, the looser the command',
     ),
     scored('ucdp_ns_dyads', chain.actors, 'How many groups fight each other', { weight: 0.5 }),
+    scored(
+      'ucdp_os_dyads',
+      chain.actors,
+      'How many actors kill civilians on purpose: command that does not hold them back',
+      {
+        weight: 0.5,
+      },
+    ),
     context('ucdp_brd_dyads', chain.actors, 'The same by place of battle'),
   ],
   '13.8': [
@@ -19,7 +27,7 @@ export const RF13_14: Table = {
   '13.17': [
     scored(
       'ucdp_acd_territorial',
-      chain.flagWithinThreeYears,
+      chain.aimWithinThreeYears,
       'An armed conflict over territory in the last three years',
     ),
   ],

@@ -10,7 +10,7 @@ export function printError(error: unknown): number {
   const { what, where, found, expected, next } = known.details
   const rows = { error: `${what} [${known.tag}]`, where, found, expected, next }
   for (const [name, text] of Object.entries(rows)) {
-    if (text !== undefined) process.stderr.write(`${name}: ${text}\n`)
+    if (text !== undefined) process.stderr.write(`${name}: ${text.replaceAll(/\s+/g, ' ')}\n`)
   }
   return known.tag === 'internal' ? EXIT_FAULT : EXIT_BAD_INPUT
 }

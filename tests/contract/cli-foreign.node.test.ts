@@ -1,0 +1,171 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { forewatch } from '../helpers/forewatch-cli'
+import { model, modelOf, input, node } from '../helpers/small-model'
+
+const MODEL = 'tests/fixtures/economy/model.json'
+const DATA = 'tests/fixtures/economy/data.csv'
+const economy = (...more: string[]) => forewatch('score', '--model', MODEL, '--series', DATA, ...more)
+
+interface Row {
+  readonly id: string
+  readonly rank: number | null
+  readonly tier: string | null
+  readonly overall: { readonly score: number | null; readonly reason?: string; readonly coverage: number }
+  readonly factors: Readonly<Record<string, { readonly score: number | null }>>
+  readonly filledShare: number
+}
+
+/** Geometric mean of two shares with floor 0.1, as the model file asks for. */
+const pair = (a: number, b: number) => (Math.sqrt((0.1 + 0.9 * a) * (0.1 + 0.9 * b)) - 0.1) / 0.9
+
+function file(name: string, content: unknown): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'forewatch-')), name)
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return path
+}
+
+describe('an index from elsewhere on the command line', () => {
+  it('is computed as by hand: three levels, weights, flat form, regions instead of countries', () => {
+    const { code, stdout } = economy('--as-of', '2024-12-31')
+    expect(code).toBe(0)
+    const { countries } = JSON.parse(stdout) as { countries: Row[] }
+    const row = (id: string) => countries.find((each) => each.id === id)!
+    // coast: unemployment 15 of 20; real wage −6 %; inflation of 2023 (4) carried forward
+    const work = pair(0.75, 0.8)
+    expect(row('coast').factors.work?.score).toBeCloseTo(work * 100, 3)
+    expect(row('coast').factors.prices?.score).toBeCloseTo(25, 3)
+    expect(row('coast').overall.score).toBeCloseTo(((3 * work + 0.25) / 4) * 100, 3)
+    expect([row('coast').overall.coverage, row('coast').filledShare]).toEqual([0.75, 0.25])
+    expect([row('coast').rank, row('coast').tier]).toEqual([1, 'Strained'])
+    // north: unemployment 5 of 20; real wage unchanged; inflation 6
+    expect(row('north').overall.score).toBeCloseTo(((3 * pair(0.25, 0.5) + 0.5) / 4) * 100, 3)
+    expect(row('north').tier).toBe('Calm')
+  })
+
+  it('gives no score and says why where too little is known', () => {
+    const { stdout } = economy('--as-of', '2024-12-31')
+    const south = (JSON.parse(stdout) as { countries: Row[] }).countries.find(({ id }) => id === 'south')
+    expect(south).toMatchObject({ rank: null, tier: null, overall: { score: null, reason: 'belowCoverage' } })
+  })
+
+  it('takes the newest year end without --as-of, and prints CSV with nothing but the table on stdout', () => {
+    const { stdout, stderr } = economy('--format', 'csv')
+    const [header, first, ...rest] = stdout.trimEnd().split('\n')
+    expect(header).toMatch(/^unit,name,rank,tier,overall,/)
+    expect(first).toMatch(/^coast,coast,1,Strained,64\.34/)
+    expect(first).toContain('2024-12-31,small-economy 1.0.0')
+    expect(rest).toHaveLength(2)
+    expect(stderr).toContain('3 units, 2 with a score')
+  })
+
+  it('uses nothing from after the as-of date', () => {
+    const { stdout } = economy('--as-of', '2023-12-31')
+    const rows = (JSON.parse(stdout) as { countries: Row[] }).countries
+    expect(rows.every(({ overall }) => overall.score === null)).toBe(true)
+  })
+
+  it('is explained down to the raw value', () => {
+    const { code, stdout } = forewatch('explain', '--model', MODEL, '--series', DATA, '--country', 'coast')
+    expect(code).toBe(0)
+    expect(stdout).toContain(
+      'real_wage: 94 not stated in 2024 → percent-change -6 (observed, source not stated)',
+    )
+    expect(stdout).toContain('inflation: 4 not stated in 2023 (carriedForward')
+  })
+
+  it.each([
+    ['a model', MODEL, '"kind": "model"'],
+    ['a table', DATA, '"kind": "table"'],
+    ['a package', 'tests/fixtures/package', '"kind": "package"'],
+  ])('validates %s', (_, path, expected) => {
+    const { code, stdout, stderr } = forewatch('validate', path)
+    expect([code, stderr]).toEqual([0, `${path}: in order\n`])
+    expect(JSON.parse(stdout)).toMatchObject({ valid: true })
+    expect(stdout).toContain(expected)
+  })
+})
+
+describe('bad input on the command line', () => {
+  const HEAD = 'unit,period,indicator,value\n'
+  const loop = {
+    ...model(),
+    tree: undefined,
+    nodes: [
+      { ...node('a'), parent: 'b' },
+      { ...node('b'), parent: 'a' },
+    ],
+  }
+  const zero = modelOf(node('p', { inputs: [input('p/x', 'x', { weight: 0 })] }))
+  const cases: readonly (readonly [string, () => string[], string, RegExp])[] = [
+    [
+      'a file that is not there',
+      () => ['validate', 'no/such/file.json'],
+      'file-missing',
+      /no\/such\/file\.json/,
+    ],
+    [
+      'JSON that is cut off',
+      () => ['validate', file('m.json', '{"schemaVersion": 1,')],
+      'bad-file',
+      /m\.json/,
+    ],
+    ['a cycle', () => ['validate', file('m.json', loop)], 'cyclic-model', /a → b → a/],
+    ['weights that sum to zero', () => ['validate', file('m.json', zero)], 'zero-weights', /p\/x = 0/],
+    [
+      'a newer model',
+      () => ['validate', file('m.json', model({ schemaVersion: 9 }))],
+      'newer-model',
+      /found: 9/,
+    ],
+    [
+      'a series that is not in the data',
+      () => ['score', '--model', MODEL, '--series', file('d.csv', `${HEAD}north,2024,inflation,1\n`)],
+      'unknown-series',
+      /found: unemployment/,
+    ],
+    [
+      'an unknown country',
+      () => ['validate', file('d.csv', `${HEAD}MLI,2024,x,1\nSDN,2024,x,1\nXQZ,2024,x,1\n`)],
+      'unknown-unit',
+      /found: XQZ/,
+    ],
+    [
+      'one country and year twice',
+      () => ['validate', file('d.csv', `${HEAD}MLI,2024,x,1\nMLI,2024,x,2\n`)],
+      'duplicate-observation',
+      /x MLI 2024 twice/,
+    ],
+    [
+      'a table that is cut off',
+      () => ['validate', file('d.csv', `${HEAD}MLI,2024,x,1\nSDN,2`)],
+      'file-truncated',
+      /row 3/,
+    ],
+    [
+      'a date that does not exist',
+      () => ['score', '--model', MODEL, '--series', DATA, '--as-of', '2024-02-30'],
+      'bad-date',
+      /found: 2024-02-30/,
+    ],
+    [
+      'a unit that the data do not hold',
+      () => ['explain', '--model', MODEL, '--series', DATA, '--country', 'west'],
+      'unknown-unit',
+      /found: west/,
+    ],
+    ['an unknown option', () => ['score', '--modle', MODEL], 'bad-argument', /--modle/],
+    ['an unknown format', () => ['score', '--format', 'xml'], 'bad-argument', /xml/],
+    ['an unknown command', () => ['predict'], 'bad-argument', /predict/],
+  ]
+  it.each(cases)('%s ends with code 2 and says what, found, next', (_, args, tag, message) => {
+    const { code, stdout, stderr } = forewatch(...args())
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toContain(`[${tag}]`)
+    expect(stderr).toMatch(message)
+    expect(stderr).toMatch(/^error: .*\n(where: .*\n)?found: .*\n(expected: .*\n)?next: .*\n$/)
+  })
+})
