@@ -9,7 +9,7 @@ export interface TrendSize {
 }
 
 /** Room of the plot inside the chart, px. Events are labelled above it, lines named at their ends on the right. */
-export const TREND_GRID = { left: 34, right: 92, top: 56, bottom: 28 } as const
+export const TREND_GRID = { left: 34, right: 92, top: 52, bottom: 28 } as const
 const NARROW = 560
 
 /** The whole option of the trend chart: three lines named at their ends, tier breaks as gridlines, episodes shaded,
@@ -132,27 +132,25 @@ function marks(data: TrendData, tokens: ChartTokens, cursorYear: number | undefi
   }
 }
 
-/** Labels that would lie within three years of the one before are left to the marks, the table and the cursor. */
-function eventLine(event: TrendEvent, tokens: ChartTokens, events: readonly TrendEvent[]) {
-  const index = events.indexOf(event)
-  const crowded = events.length === 0 || events.slice(0, index).some((other) => event.year - other.year < 3)
+/** ▼ or ○ over every event; its name and year too, unless the one before lies within three years. The marks, the
+ *  table and the cursor hold what is not named. */
+function eventLine(event: TrendEvent, tokens: ChartTokens, named: readonly TrendEvent[]) {
+  const index = named.indexOf(event)
+  const crowded = index < 0 || named.slice(0, index).some((other) => event.year - other.year < 3)
   const solid = event.kind === 'onset'
+  const mark = solid ? '▼' : '○'
   return {
     xAxis: String(event.year),
-    symbol: ['none', solid ? 'triangle' : 'emptyCircle'],
-    symbolSize: solid ? [8, 6] : [6, 6],
-    symbolRotate: solid ? 180 : 0,
     lineStyle: {
       color: solid ? tokens.ink : tokens['ink-2'],
       width: 1,
       type: solid ? ('solid' as const) : ('dotted' as const),
     },
-    itemStyle: { color: solid ? tokens.ink : tokens['ink-2'] },
     label: {
-      show: !crowded,
+      show: true,
       position: 'end' as const,
-      distance: 6,
-      formatter: `${event.label}\n${event.year}`,
+      distance: 1,
+      formatter: crowded ? mark : `${event.label}\n${event.year}\n${mark}`,
       align: 'center' as const,
       color: tokens['ink-2'],
       fontSize: 11,

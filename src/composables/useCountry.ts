@@ -7,7 +7,7 @@ import { momentMonth } from '../charts/country/inputs'
 import { scatterData } from '../charts/country/scatter'
 import { countrySentence } from '../charts/country/sentence'
 import { tierChanges, type TierYear } from '../charts/country/tier-history'
-import { factorGroups, indicatorsOf } from '../charts/country/tree'
+import { bracketTitle, factorGroups, indicatorsOf } from '../charts/country/tree'
 import { episodesOf, eventsOf, ongoingSince, yearsAbove, type TrendData } from '../charts/country/trend'
 import { waterfallRows } from '../charts/country/waterfall'
 import { tierOf, worldFrame } from '../engine/frame'
@@ -55,7 +55,7 @@ export function useCountry(unitId: ComputedRef<string>) {
     const names = new Map(framework.groups.map((group) => [group.id, group.name]))
     return factorGroups(loaded.model, (id) => {
       const factor = framework.riskFactors.find((candidate) => candidate.id === id)
-      return factor && (names.get(factor.group) ?? factor.group)
+      return factor && bracketTitle(names.get(factor.group) ?? factor.group)
     })
   })
   const strip = computed(() =>

@@ -93,7 +93,7 @@ describe('waterfall', () => {
   const total = 30.1 + 12.34 - 1.26 + 0.44 + 0.21
 
   it('adds up as printed and runs from the base to the score', () => {
-    const rows = waterfallRows(30.1, total, parts, () => '', 2)
+    const rows = waterfallRows(30.1, total, parts, () => '')
     const printed = rows.slice(0, -1).reduce((sum, row) => sum + Math.round(row.printed * 10), 0)
     expect(printed).toBe(Math.round(rows.at(-1)!.printed * 10))
     expect(rows.map((row) => row.id)).toEqual(['base', 'RF1', 'rest', 'RF2', 'score'])
@@ -180,7 +180,7 @@ describe('sentence', () => {
 
   it('never lets an ongoing episode look calm', () => {
     expect(countrySentence({ ...facts, raising: [], ongoing: true }).finding).toContain(
-      'an episode of mass killing is under way',
+      'an episode of mass killing is listed as under way',
     )
   })
 

@@ -84,14 +84,14 @@ export function detailSteps(
       value: weightShare,
       status,
       kind: 'weight',
-      note: 'of the score, if every indicator were there',
+      note: 'of the score here: weights are shared out over what is there',
     })
     steps.push({
       head: 'Adds',
       value: points,
       status,
       kind: 'points',
-      note: 'points over the median profile',
+      note: 'points, against the median profile',
     })
   }
   return steps
@@ -146,6 +146,6 @@ export function citationText(
     ? `${numbers.plain(provenance.value, 9)} ${series.unit}`
     : 'no value'
   const file = source.originals[0]
-  const checksum = file ? ` File ${file.name}, SHA-256 ${file.sha256}.` : ''
+  const checksum = file ? ` File ${file.name}, SHA-256 ${file.sha256.slice(0, 16)}.` : ''
   return `${series.title}, ${country}, ${periodText}: ${value}, as published by ${asOf}. ${source.citation} Edition ${source.edition}, copy of ${source.editionDate}. Licence: ${source.licence}.${checksum}`
 }

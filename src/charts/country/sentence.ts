@@ -44,7 +44,7 @@ function finding(facts: SentenceFacts): string {
   }
   const raising = facts.raising.filter((factor) => factor.points >= 1).slice(0, 2)
   const lowering = facts.lowering.filter((factor) => factor.points <= -1).slice(0, 2)
-  const ongoing = facts.ongoing ? ', and an episode of mass killing is under way' : ''
+  const ongoing = facts.ongoing ? '; an episode of mass killing is listed as under way' : ''
   if (raising.length > 0) {
     return `${list(raising.map((factor) => factor.title))} lift${raising.length === 1 ? 's' : ''} the score most; the tier is ${facts.tier.toLowerCase()}${ongoing}`
   }

@@ -86,17 +86,17 @@ function trendTitle(trend: TrendData | undefined): string {
   return `The score is ${points} points ${change > 0 ? 'higher' : 'lower'} than in ${before.year}`
 }
 
+/** Names the factor that moves the score most in the direction in which it stands from the median profile. */
 function waterfallTitle(rows: readonly WaterfallRow[] | undefined): string {
   const [base, score] = [rows?.[0], rows?.at(-1)]
   if (!base || !score) return 'Drivers'
   const gap = score.to100 - base.to100
   if (Math.abs(gap) < 0.5) return 'The score stands at the median profile'
-  const side = gap > 0 ? 'above' : 'below'
-  const steps = (rows ?? []).filter((row) => row.kind === 'step' && Math.sign(row.printed) === Math.sign(gap))
-  const count = countWord(steps.length)
-  return steps.length === 0
-    ? `The score stands ${numbers.integer(Math.abs(gap))} points ${side} the median profile`
-    : `${count} ${steps.length === 1 ? 'factor' : 'factors'} ${gap > 0 ? 'lift' : 'pull'}${steps.length === 1 ? 's' : ''} the score ${numbers.integer(Math.abs(gap))} points ${side} the median profile`
+  const steps = (rows ?? []).filter((row) => row.kind === 'step')
+  const top = gap > 0 ? steps[0] : steps.at(-1)
+  const stand = `the score stands ${numbers.integer(Math.abs(gap))} points ${gap > 0 ? 'above' : 'below'} the median profile`
+  if (!top) return stand.charAt(0).toUpperCase() + stand.slice(1)
+  return `${top.title} ${gap > 0 ? 'adds' : 'takes'} most; ${stand}`
 }
 
 function indicatorsSub(table: IndicatorTable | undefined): string {

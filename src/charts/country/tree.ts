@@ -79,6 +79,12 @@ export function factorGroups(
   return [...groups].map(([title, factors]) => ({ title, factors }))
 }
 
+/** A group's name without the words that every group shares: “Specific to genocide” is “Genocide”. */
+export function bracketTitle(title: string): string {
+  const short = title.replace(/^Specific to /, '').replace(/ risk factors$/, '')
+  return short.charAt(0).toUpperCase() + short.slice(1)
+}
+
 /** Id of the factor that an indicator hangs under: its direct parent, or itself where that is the root. */
 export function factorIdOf(places: ReadonlyMap<string, NodePlace>, nodeId: string): string {
   let place = places.get(nodeId)

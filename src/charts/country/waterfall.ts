@@ -21,29 +21,35 @@ export interface WaterfallRow {
   readonly to100: number
 }
 
-const REST_BELOW = 8
+/** Factors that move the score by less than this many points share one row. */
+const SMALL_POINTS = 1
 
 /** Rows of the waterfall: median profile, factors from the largest addition to the largest deduction, score.
- *  More than `maxSteps` factors: the smallest are one row that names how many. Printed figures are rounded to one decimal
+ *  Two or more factors under `smallPoints` share one row between additions and deductions, which names them. Printed figures are rounded to one decimal
  *  by largest remainder, base included, so that base + steps = score as printed. All input in points; must add up. */
 export function waterfallRows(
   base100: number,
   score100: number,
   contributions: readonly Contribution[],
   noteOf: (contribution: Contribution) => string,
-  maxSteps = REST_BELOW,
+  smallPoints = SMALL_POINTS,
 ): readonly WaterfallRow[] {
   const bySize = contributions
     .filter((part) => part.points !== 0)
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || (a.id < b.id ? -1 : 1))
-  const shown = bySize.length > maxSteps + 1 ? bySize.slice(0, maxSteps) : bySize
-  const rest = bySize.slice(shown.length)
-  const steps: { part: Contribution; kind: 'step' | 'rest' }[] = shown.map((part) => ({ part, kind: 'step' }))
+  const small = bySize.filter((part) => Math.abs(part.points) < smallPoints)
+  const rest = small.length > 1 ? small : []
+  type Step = { readonly part: Contribution; readonly kind: 'step' | 'rest' }
+  const steps: Step[] = bySize
+    .filter((part) => !rest.includes(part))
+    .sort((a, b) => b.points - a.points || (a.id < b.id ? -1 : 1))
+    .map((part) => ({ part, kind: 'step' }))
   if (rest.length > 0) {
     const points = rest.reduce((sum, part) => sum + part.points, 0)
-    steps.push({ part: { id: 'rest', title: restTitle(rest), points }, kind: 'rest' })
+    const firstDown = steps.findIndex(({ part }) => part.points < 0)
+    const at = firstDown < 0 ? steps.length : firstDown
+    steps.splice(at, 0, { part: { id: 'rest', title: restTitle(rest), points }, kind: 'rest' })
   }
-  steps.sort((a, b) => b.part.points - a.part.points || (a.part.id < b.part.id ? -1 : 1))
   const printed = roundToSum([base100, ...steps.map(({ part }) => part.points)], score100, 1)
   let at = base100
   const middle = steps.map(({ part, kind }, i): WaterfallRow => {
@@ -53,14 +59,14 @@ export function waterfallRows(
       kind,
       id: part.id,
       title: part.title,
-      note: kind === 'rest' ? `${rest.length} factors, each under ${ceil1(rest[0]!.points)}` : noteOf(part),
+      note: kind === 'rest' ? `${rest.length} factors, each under ${smallPoints}` : noteOf(part),
       printed: printed[i + 1]!,
       from100,
       to100: at,
     }
   })
   return [
-    row('base', 'Median profile', 'every indicator at its world median', printed[0]!, base100),
+    row('base', 'Median profile', 'every factor at its world median', printed[0]!, base100),
     ...middle,
     row('score', 'Score', '', Math.round(score100 * 10) / 10, score100),
   ]
@@ -74,10 +80,6 @@ function row(
   to100: number,
 ): WaterfallRow {
   return { kind, id: kind, title, note, printed, from100: 0, to100 }
-}
-
-function ceil1(points: number): string {
-  return (Math.floor(Math.abs(points) * 10) / 10 + 0.1).toFixed(1)
 }
 
 function restTitle(rest: readonly Contribution[]): string {

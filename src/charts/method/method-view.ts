@@ -82,9 +82,7 @@ export function totals(factors: readonly RoleCounts[]): RoleCounts {
 }
 
 /** How well wording and number of the indicators were checked, by basis; `verified` first counted apart. */
-export function basisCounts(
-  framework: FrameworkFile,
-): readonly {
+export function basisCounts(framework: FrameworkFile): readonly {
   readonly basis: string
   readonly words: string
   readonly count: number
