@@ -37,21 +37,35 @@ const rule = z.strictObject({
   text: z.string(),
 })
 
+const seriesIds = z.strictObject({
+  /** 1 in a year with an onset. */
+  onset: z.string().min(1),
+  /** 1 while an episode is under way. */
+  ongoing: z.string().min(1).exactOptional(),
+  /** 1 once an episode has been recorded. */
+  ever: z.string().min(1).exactOptional(),
+})
+
 const head = {
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
   title: z.string().min(1),
   description: z.string(),
   citation: z.string().min(1),
   licence: z.string().min(1),
+  /** Whole months from the end of a year until the list says what happened in it. */
+  publicationLagMonths: z.int().min(0).max(60),
+  /** Importer that reads the user's own copy of a list that is not shipped. */
+  importer: z.string().min(1).exactOptional(),
   /** The record of the first unit goes on in the second after the first's last year. */
   continuations: z.array(z.strictObject({ unit: unitId, continuesAs: unitId })).exactOptional(),
 }
 const schema = z.discriminatedUnion('kind', [
   z.strictObject({ ...head, kind: z.literal('list'), episodes: z.array(episode), coverage }),
   z.strictObject({ ...head, kind: z.literal('rule'), rule }),
+  z.strictObject({ ...head, kind: z.literal('series'), series: seriesIds }),
 ])
 
-/** One file of `indicators/outcomes/`. */
+/** One file `indicators/outcomes/*.outcome.json`: episodes by name, a rule over a series, or ready-made series. */
 export type OutcomeFile = z.infer<typeof schema>
 export type OutcomeList = Extract<OutcomeFile, { kind: 'list' }>
 export type OutcomeRule = Extract<OutcomeFile, { kind: 'rule' }>
@@ -100,7 +114,7 @@ function unknownUnit(listId: string, unit: string): ForewatchError {
 
 /** Links of `continuations` as indices. @throws ForewatchError `unknown-unit` */
 export function continuationIndex(
-  file: Pick<OutcomeFile, 'id' | 'continuations'>,
+  file: { readonly id: string; readonly continuations?: OutcomeFile['continuations'] | undefined },
   unitIds: readonly string[],
 ): Int16Array {
   const continuesAs = new Int16Array(unitIds.length).fill(-1)

@@ -1,7 +1,13 @@
 import { ForewatchError } from '../../core/errors'
 import type { SeriesPanel } from '../../core/panel'
 import type { DataSet } from '../types'
-import { continuationIndex, everFrom, type OutcomeFile, type OutcomeRule } from './outcome-list'
+import {
+  continuationIndex,
+  everFrom,
+  panelFromList,
+  type OutcomeFile,
+  type OutcomeRule,
+} from './outcome-list'
 import { UNKNOWN, type OutcomePanel } from './types'
 
 /** Series that hold an outcome: 1 in a year with an onset; optionally 1 while under way, 1 once ever. */
@@ -55,7 +61,11 @@ function aligned(panel: SeriesPanel, onto: SeriesPanel): Uint8Array {
 export function panelFromSeries(
   data: DataSet,
   ids: OutcomeSeries,
-  about: Pick<OutcomeFile, 'id' | 'title' | 'continuations'>,
+  about: {
+    readonly id: string
+    readonly title: string
+    readonly continuations?: OutcomeFile['continuations'] | undefined
+  },
 ): OutcomePanel {
   const panel = yearly(data, ids.onset)
   const onset = flags(panel)
@@ -113,4 +123,21 @@ export function panelFromRule(data: DataSet, file: OutcomeRule): OutcomePanel {
     ever: everFrom(onset, ongoing, nUnits),
     continuesAs: continuationIndex(file, unitIds),
   }
+}
+
+/** The panel of any outcome file. @throws ForewatchError `unknown-unit`, `unknown-series`, `bad-argument` */
+export function panelOfOutcome(file: OutcomeFile, data: DataSet): OutcomePanel {
+  if (file.kind === 'rule') return panelFromRule(data, file)
+  if (file.kind === 'series') return panelFromSeries(data, file.series, file)
+  return panelFromList(
+    file,
+    data.units.map((unit) => unit.id),
+  )
+}
+
+/** Series that an outcome file reads. */
+export function seriesOfOutcome(file: OutcomeFile): string[] {
+  if (file.kind === 'list') return []
+  if (file.kind === 'rule') return [file.rule.series]
+  return [file.series.onset, file.series.ongoing, file.series.ever].filter((id) => id !== undefined)
 }
