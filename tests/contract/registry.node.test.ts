@@ -249,15 +249,20 @@ describe('code traps of the data catalogue', () => {
 
 describe('the list of units', () => {
   it('scores the 193 Member States, Palestine, Kosovo and Taiwan', () => {
-    const scored = registry.units.filter((unit) => unit.treatment === 'scored')
-    expect(scored.filter((unit) => unit.unMember)).toHaveLength(193)
-    expect(scored.filter((unit) => !unit.unMember).map((unit) => unit.id)).toEqual(['PSE', 'TWN', 'XKX'])
+    const today = registry.units.filter((unit) => unit.treatment === 'scored' && unit.to === undefined)
+    expect(today.filter((unit) => unit.unMember)).toHaveLength(193)
+    expect(today.filter((unit) => !unit.unMember).map((unit) => unit.id)).toEqual(['PSE', 'TWN', 'XKX'])
+  })
+
+  it('scores States that have ended for the years in which they existed', () => {
+    const ended = registry.units.filter((unit) => unit.treatment === 'scored' && unit.to !== undefined)
+    expect(ended.map((unit) => unit.id)).toEqual(['CSK', 'DDR', 'VDR', 'YMD', 'YUG'])
   })
 
   it('is in id order, and every scored unit has a region, a place on the map and an ISO number or is Kosovo', () => {
     const ids = registry.units.map((unit) => unit.id)
     expect(ids).toEqual([...ids].sort())
-    for (const unit of registry.units.filter((entry) => entry.treatment === 'scored')) {
+    for (const unit of registry.units.filter((entry) => entry.treatment === 'scored' && entry.to === undefined)) {
       expect(unit.region).not.toBe('Other')
       expect(unit.longitude).toBeTypeOf('number')
       expect(unit.m49 !== undefined || unit.id === 'XKX').toBe(true)

@@ -6,6 +6,7 @@ import {
   EXTENSIONS,
   INDEPENDENT_NON_MEMBERS,
   REGISTER_STARTS,
+  ENDED_STATES,
   SCORED_NON_MEMBERS,
 } from './existence'
 
@@ -38,7 +39,7 @@ export function compileUnits(iso: readonly Row[], ocha: readonly Row[], name: Co
     .map((unit) => {
       const { from, to, predecessors, successors, note } = EXISTENCE[unit.id] ?? {}
       const iso2 = 'iso2' in unit ? unit.iso2 : undefined
-      const scored = unit.unMember || SCORED_NON_MEMBERS.has(unit.id)
+      const scored = unit.unMember || SCORED_NON_MEMBERS.has(unit.id) || ENDED_STATES.has(unit.id)
       const why =
         note ?? (scored ? undefined : unit.id === 'VAT' ? 'Observer State' : 'Territory; its State is scored')
       return {

@@ -140,6 +140,8 @@ export const EXTENSIONS = [
 
 /** Scored although not Member States of the United Nations. */
 export const SCORED_NON_MEMBERS: ReadonlySet<string> = new Set(['PSE', 'TWN', 'XKX'])
+/** Member States that have ended (and South Viet Nam): scored for the years in which they existed. */
+export const ENDED_STATES: ReadonlySet<string> = new Set(['CSK', 'DDR', 'VDR', 'YMD', 'YUG'])
 /** Independent in the code list, but not Member States. */
 export const INDEPENDENT_NON_MEMBERS: ReadonlySet<string> = new Set(['TWN', 'VAT'])
 
