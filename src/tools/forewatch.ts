@@ -1,6 +1,7 @@
-/** `npm run -s forewatch -- score|explain|validate`: scores on the command line. Results go to stdout, messages to stderr;
+/** `npm run -s forewatch -- score|explain|validate|evaluate|learn`: scores on the command line. Results go to stdout, messages to stderr;
  *  bad input ends with exit code 2, a fault of the program with 1. */
 import { Command, CommanderError, Option } from 'commander'
+import { addEvaluationCommands } from './cli/evaluation/commands'
 import { printError } from './cli/print-error'
 
 const MODEL = 'indicators/models/framework-baseline.json'
@@ -33,6 +34,7 @@ function program(): Command {
     .action(async (path: string, options: { series?: string }) =>
       (await import('./cli/validate')).validate(path, options),
     )
+  addEvaluationCommands(command, MODEL, SERIES)
   return command
 }
 
