@@ -40,7 +40,7 @@ export function useScored(): UseScored {
   const years = computed(() => session.loaded?.run.moments.map((moment) => moment.period.year) ?? [])
   const latest = computed(() => {
     const last = session.loaded?.run.moments.at(-1)?.asOfMonth
-    return last == null ? session.firstFrame?.asOf : lastDayOf(last)
+    return last === undefined || last === null ? session.firstFrame?.asOf : lastDayOf(last)
   })
   const asOf = computed(() => view.value.asOf ?? latest.value)
   const isLatest = computed(() => asOf.value === latest.value)

@@ -48,7 +48,7 @@ export function worldFrame(request: FrameRequest): WorldFrame {
     rank: ranks(score100, tierIndex),
     coverage,
     frameworkCoverage: cells(run.frameworkCoverage),
-    filledShare: cells(run.filledShare),
+    filledShare: cells(node.filledShare),
     ageNewestMonths: cells(run.ageMonths.newest),
     change12Months: changes(score100, request, node),
     ongoing: ongoingAt(request.ongoing, moment, nUnits),
