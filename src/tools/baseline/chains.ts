@@ -26,6 +26,9 @@ export const deathsWorstOfThree: Chain = {
   fill: carry(12),
   norm: upTo(lnOf(10_000)),
 }
+/** Deaths in all countries with a land border together: 100,000 give 1, as several wars may add up. */
+export const neighboursInYear: Chain = { transforms: [log], fill: carry(12), norm: upTo(lnOf(100_000)) }
+export const neighboursWorstOfThree: Chain = { ...deathsWorstOfThree, norm: upTo(lnOf(100_000)) }
 /** Deaths per 100,000 people over three years: 100 per 100,000 gives 1. What it means for those who live there. */
 export const deathsPer100kThreeYears: Chain = {
   transforms: [

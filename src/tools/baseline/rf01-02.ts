@@ -25,7 +25,7 @@ export const RF01_02: Table = {
   '1.2': [
     scored(
       'neighbour_sb_deaths',
-      chain.deathsWorstOfThree,
+      chain.neighboursWorstOfThree,
       'War next door: deaths in fighting in countries with a land border',
     ),
     context(

@@ -70,7 +70,11 @@ export const RF05_06: Table = {
   ],
   '6.5': [
     scored('treaty_core_share', chain.treaty, 'Binding commitments taken on'),
-    scored('treaty_rome_party', chain.treaty, 'Answerable to the International Criminal Court'),
+    context(
+      'treaty_rome_party',
+      chain.treaty,
+      'Answerable to the International Criminal Court; known to 2014',
+    ),
   ],
   '6.6': {
     lines: [

@@ -79,7 +79,7 @@ export const RF07_08: Table = {
     }),
   ],
   '8.2': [
-    scored('neighbour_civilian_deaths', chain.deathsInYear, 'Civilians killed next door now'),
+    scored('neighbour_civilian_deaths', chain.neighboursInYear, 'Civilians killed next door now'),
     scored('neighbour_sb_deaths', chain.deathsRise, 'War next door that grows', { suffix: 'rise' }),
   ],
   '8.4': [
