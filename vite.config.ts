@@ -1,12 +1,20 @@
 import vue from '@vitejs/plugin-vue'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+
+/** The dev server puts styles into the page itself, which the content policy forbids; every build carries the policy. */
+const policyOnlyInBuilds: Plugin = {
+  name: 'policy-only-in-builds',
+  apply: 'serve',
+  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+}
 
 export default defineConfig({
   root: 'src',
   base: './',
   cacheDir: '../.cache/vite',
   publicDir: '../public',
-  plugins: [vue()],
+  plugins: [vue(), policyOnlyInBuilds],
   define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
   worker: { format: 'es' },
   build: {

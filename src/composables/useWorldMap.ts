@@ -6,7 +6,7 @@ import { createWorldMap, type Paint, type WorldMap } from '../map/world-map'
 
 /** What the map shows at one moment. */
 export interface MapFrame {
-  readonly paintOf: (unit: string | null) => Paint
+  readonly paintOf: (unit: string | null, disputed: boolean) => Paint
   /** Whether the unit has a row in the list. */
   readonly isRow: (unit: string) => boolean
 }

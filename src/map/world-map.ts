@@ -19,7 +19,7 @@ export interface Paint {
 
 export interface WorldMap {
   /** Sets the fills only; a shape whose fill stays the same is not touched. Units not named are left as they are. */
-  paint(paintOf: (unit: string | null) => Paint): void
+  paint(paintOf: (unit: string | null, disputed: boolean) => Paint): void
   select(unit: string | undefined): void
   zoom(by: number): void
   home(): void
@@ -91,7 +91,7 @@ export function createWorldMap(
   return {
     paint(paintOf) {
       for (const shape of shapes) {
-        const { fill, faded } = paintOf(shape.unit)
+        const { fill, faded } = paintOf(shape.unit, shape.disputed)
         const path = shape.layer.getElement()
         if (!path) continue
         if (fill !== shape.fill) path.setAttribute('fill', (shape.fill = fill))
@@ -148,16 +148,18 @@ function rings(polygons: readonly MapPolygon[]): L.LatLngTuple[][][] {
 interface Shape {
   readonly unit: string | null
   readonly isDisc: boolean
+  readonly disputed: boolean
   readonly layer: L.Path
   /** The outline again, for the selection. */
   readonly copy: (className: string) => L.Path
 }
 
 function shapesOf(geometry: WorldGeometry, options: WorldMapOptions): Shape[] {
-  const areas = geometry.areas.map(({ unit, polygons }): Shape => {
+  const areas = geometry.areas.map(({ unit, disputed, polygons }): Shape => {
     const coordinates = rings(polygons)
     return {
       unit,
+      disputed,
       isDisc: false,
       layer: L.polygon(coordinates, {
         ...filled,
@@ -168,8 +170,9 @@ function shapesOf(geometry: WorldGeometry, options: WorldMapOptions): Shape[] {
       copy: (className) => L.polygon(coordinates, { ...quiet, className, smoothFactor: 0 }),
     }
   })
-  const discs = geometry.discs.map(({ unit, at }): Shape => ({
+  const discs = geometry.discs.map(({ unit, disputed, at }): Shape => ({
     unit,
+    disputed,
     isDisc: true,
     layer: L.circleMarker(flat(at), { ...filled, className: 'map-disc', radius: DISC_RADIUS }),
     copy: (className) => L.circleMarker(flat(at), { ...quiet, className, radius: DISC_RADIUS + 2 }),

@@ -58,7 +58,9 @@ export function tierCrossings(frame: WorldFrame, tiers: readonly TierSpec[]): Ch
     .filter(({ before, now }) => before >= 0 && before !== now)
     .sort(
       (a, b) =>
-        b.now - a.now || Math.abs(frame.change12Months[b.u]!) - Math.abs(frame.change12Months[a.u]!) || a.u - b.u,
+        b.now - a.now ||
+        Math.abs(frame.change12Months[b.u]!) - Math.abs(frame.change12Months[a.u]!) ||
+        a.u - b.u,
     )
     .map(({ u, before, now }) => ({
       unit: frame.units[u]!.id,
