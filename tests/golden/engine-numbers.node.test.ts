@@ -93,6 +93,14 @@ describe('norms', () => {
     expectClose(found, [0.1, 0.3, 0.6, 0.6, 0.9])
   })
 
+  it('percentile rank of a carried value above all others is 1, whatever was ranked before, by hand', () => {
+    const rows = { AAA: [9, null], BBB: [1, 1], CCC: [2, 2], DDD: [9, null] }
+    const fill = [{ op: 'carry-forward', maxAgeMonths: 12 }] as const
+    const norm = { method: 'percentile-rank', pool: 'this-period' } as const
+    const run = runScores(modelOfX({ norm, fill }), worldOf(rows), yearEnds(2000, 2001))
+    expectClose([...run.inputs[0]!.normalised.values], [0.75, 0.125, 0.375, 0.75, 1, 0.25, 0.75, 1])
+  })
+
   it('percentile rank: Hazen’s plotting positions (i − 0.5) / n, by hand', () => {
     const norm = { method: 'percentile-rank', pool: 'this-period' } as const
     expectClose(normalised([40, 10, 30, 20], norm), [0.875, 0.125, 0.625, 0.375])

@@ -140,4 +140,12 @@ describe('ages', () => {
       [12, 24],
     ])
   })
+
+  it('of a monthly series are counted in months', () => {
+    const record = series('x', { frequency: 'month', coverage: { from: '2000-01', to: '2001-12' } })
+    const observation = { unit: 'AAA', period: '2000-10', indicator: 'x', value: 1 }
+    const data = buildDataSet([unit('AAA')], [record], [observation])
+    const run = runScores(modelOfX({ fill: [carry(60)] }), data, yearEnds(2001, 2001))
+    expect([run.ageMonths.newest[0], run.ageMonths.oldest[0]]).toEqual([14, 14])
+  })
 })

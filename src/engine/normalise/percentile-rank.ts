@@ -18,19 +18,28 @@ export function percentileRank(source: FitSource, flip: boolean): Cells {
   if (source.pool === 'this-period') {
     const sorted = new Float64Array(panel.nUnits)
     for (let m = 0; m < source.due.length; m++) {
+      const base = m * panel.nUnits
       const count = evidenceAt(source, m, sorted)
       sorted.subarray(0, count).sort()
-      rankRow(filled, cells, m * panel.nUnits, panel.nUnits, sorted, count, flip)
+      if (differ(sorted, count)) rankRow(filled, cells, base, panel.nUnits, sorted, count, flip)
+      else undefinedRow(filled, cells.values, cells.status, base, base + panel.nUnits)
     }
   } else {
     const order = byPool(source)
     const pool = new ExpandingPool(source, newestInPool(source, order.at(-1)!))
     for (const m of order) {
+      const base = m * panel.nUnits
       pool.advanceTo(newestInPool(source, m))
-      rankRow(filled, cells, m * panel.nUnits, panel.nUnits, pool.sorted, pool.count, flip)
+      if (differ(pool.sorted, pool.count)) rankRowInPool(filled, cells, base, panel.nUnits, pool, flip)
+      else undefinedRow(filled, cells.values, cells.status, base, base + panel.nUnits)
     }
   }
   return Object.freeze(cells)
+}
+
+/** Whether an ascending list holds two different values. */
+function differ(sorted: Float64Array, count: number): boolean {
+  return count > 1 && sorted[count - 1]! > sorted[0]!
 }
 
 function rankRow(
@@ -42,10 +51,6 @@ function rankRow(
   count: number,
   flip: boolean,
 ): void {
-  if (count < 2 || !(sorted[count - 1]! > sorted[0]!)) {
-    undefinedRow(filled, cells.values, cells.status, base, base + nUnits)
-    return
-  }
   for (let cell = base; cell < base + nUnits; cell++) {
     const own = filled.status[cell]!
     cells.status[cell] = own
@@ -55,8 +60,29 @@ function rankRow(
     }
     const x = filled.values[cell]!
     const below = countBelow(sorted, count, x)
-    const atMost = sorted[below] === x ? countAtMost(sorted, count, x, below) : below
+    const tied = below < count && sorted[below] === x
+    const atMost = tied ? countAtMost(sorted, count, x, below + 1) : below
     const share = (below + atMost) / (2 * count)
+    cells.values[cell] = flip ? 1 - share : share
+  }
+}
+
+function rankRowInPool(
+  filled: Cells,
+  cells: Cells,
+  base: number,
+  nUnits: number,
+  pool: ExpandingPool,
+  flip: boolean,
+): void {
+  for (let cell = base; cell < base + nUnits; cell++) {
+    const own = filled.status[cell]!
+    cells.status[cell] = own
+    if (own >= Status.missing) {
+      cells.values[cell] = NaN
+      continue
+    }
+    const share = pool.belowPlusAtMost(filled.values[cell]!) / (2 * pool.count)
     cells.values[cell] = flip ? 1 - share : share
   }
 }
