@@ -47,6 +47,7 @@ export class StageBook {
   readonly #eligible: Eligibility
   readonly #groups: UnitGroups
   readonly #scoredUnits: Uint8Array
+  readonly #scratch: Int32Array
   /** Stages by the very spec that they were made for: a model that was edited elsewhere still holds the same one. */
   readonly #bySpec: WeakMap<InputSpec, { readonly scores: boolean; readonly stages: WorkedStages }>
   readonly #due = new Map<string, Int32Array>()
@@ -61,6 +62,7 @@ export class StageBook {
     this.#normalised = new Shelf(earlier && earlier.#normalised)
     this.#eligible = eligibility(data.units, moments)
     this.#groups = unitGroups(data.units)
+    this.#scratch = new Int32Array(moments.length * data.units.length)
     this.#scoredUnits = Uint8Array.from(data.units, (unit) => (unit.treatment === 'scored' ? 1 : 0))
   }
 
@@ -82,7 +84,7 @@ export class StageBook {
     const panelKey = `${spec.series} ${JSON.stringify(spec.transforms)}`
     const alignKey = `${panelKey} ${JSON.stringify(spec.fill)}`
     const aligned = this.#aligned.get(alignKey, () =>
-      align(panel, spec.fill, this.moments, this.#dueOf(panel), this.#eligible, this.#groups),
+      align(panel, spec.fill, this.moments, this.#dueOf(panel), this.#eligible, this.#groups, this.#scratch),
     )
     const lower = this.#lowerIsRiskier(spec, scores)
     const normalised = this.#normalised.get(`${alignKey} ${JSON.stringify(spec.norm)} ${lower}`, () => {

@@ -20,6 +20,7 @@ export interface Aligned {
  *  the steps in order. What stays without: notYetPublished where a later period up to the moment's own holds a value;
  *  else the reason of the due cell; notCovered where the due period lies outside the panel (edition ended or not begun).
  *  @param panel   after transforms   @param due  from `dueIndices`
+ *  @param scratch  room for one index per cell, overwritten
  *  @returns       `[momentIndex * nUnits + unitIndex]` in the transformed unit */
 export function align(
   panel: SeriesPanel,
@@ -28,6 +29,7 @@ export function align(
   due: Int32Array,
   eligible: Eligibility,
   groups: UnitGroups,
+  scratch: Int32Array = new Int32Array(moments.length * panel.nUnits),
 ): Aligned {
   const { nUnits } = panel
   const nCells = moments.length * nUnits
@@ -36,7 +38,6 @@ export function align(
   const sourceIndex = new Int16Array(nCells)
   takeDueRows(panel, due, values, status, sourceIndex)
   const gaps = new Int32Array(nUnits)
-  const filledCells = new Int32Array(nCells)
   let nFilled = 0
   for (let m = 0; m < moments.length; m++) {
     const base = m * nUnits
@@ -54,14 +55,14 @@ export function align(
       else groupMedian(step.by === 'region' ? groups.region : groups.subregion, step.minUnits, row)
     }
     for (let g = 0; g < nGaps; g++) {
-      if (status[base + gaps[g]!]! < Status.missing) filledCells[nFilled++] = base + gaps[g]!
+      if (status[base + gaps[g]!]! < Status.missing) scratch[nFilled++] = base + gaps[g]!
     }
     markNotYetPublished(panel, due[m]!, periodIndexAt(panel, endMonth(moments[m]!.period)), row)
   }
   return {
     filled: Object.freeze({ values, status }),
     sourceIndex,
-    filledCells: filledCells.slice(0, nFilled),
+    filledCells: scratch.slice(0, nFilled),
   }
 }
 

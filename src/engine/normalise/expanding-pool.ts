@@ -1,28 +1,26 @@
 import { countAtMost, countBelow } from '../../core/math'
-import { evidenceOfPeriod, type FitSource } from './fit'
+import type { FitSource } from './fit'
+import { periodOrder, type PeriodOrder } from './period-order'
 
 /** The values published so far, in ascending order; grows period by period and never shrinks. */
 export class ExpandingPool {
   count = 0
+  /** Last period taken in; −1 for none. */
+  newestPeriod = -1
+  /** For units with evidence in the newest period: values of the pool below theirs plus values at most theirs. */
+  readonly belowPlusAtMost: Int32Array
+  readonly #source: FitSource
+  readonly #order: PeriodOrder
   #sorted: Float64Array
   #spare: Float64Array
-  readonly #source: FitSource
-  #nextPeriod = 0
-  /** The different values that came in last, in ascending order, and where they stand in the pool. Most values that are
-   *  ranked are among them. */
-  readonly #fresh: Float64Array
-  readonly #below: Int32Array
-  readonly #atMost: Int32Array
-  #nFresh = 0
 
   constructor(source: FitSource, lastPeriod: number) {
     this.#source = source
+    this.#order = periodOrder(source.panel)
     const capacity = Math.max(0, lastPeriod + 1) * source.panel.nUnits
     this.#sorted = new Float64Array(capacity)
     this.#spare = new Float64Array(capacity)
-    this.#fresh = new Float64Array(capacity)
-    this.#below = new Int32Array(capacity)
-    this.#atMost = new Int32Array(capacity)
+    this.belowPlusAtMost = new Int32Array(source.panel.nUnits)
   }
 
   /** Ascending; only the first `count` entries hold. */
@@ -32,43 +30,39 @@ export class ExpandingPool {
 
   /** Takes in every period up to and including `period`. */
   advanceTo(period: number): void {
-    let incoming = 0
-    while (this.#nextPeriod <= period)
-      incoming = evidenceOfPeriod(this.#source, this.#nextPeriod++, this.#fresh, incoming)
-    if (incoming > 0) this.#merge(incoming)
+    while (this.newestPeriod < period) this.#takeIn(++this.newestPeriod)
   }
 
-  /** Values below x plus values at most x: twice the mid-rank less one. */
-  belowPlusAtMost(x: number): number {
-    const k = countBelow(this.#fresh, this.#nFresh, x)
-    if (k < this.#nFresh && this.#fresh[k] === x) return this.#below[k]! + this.#atMost[k]!
+  /** As `belowPlusAtMost`, for any value. */
+  placeOf(x: number): number {
     const below = countBelow(this.#sorted, this.count, x)
     return below + countAtMost(this.#sorted, this.count, x, below)
   }
 
-  #merge(incoming: number): void {
-    const fresh = this.#fresh
+  #takeIn(period: number): void {
+    const { panel, scoredUnits } = this.#source
+    const { units, start } = this.#order
+    const first = period * panel.nUnits
+    const end = start[period + 1]!
     const old = this.#sorted
     const merged = this.#spare
-    fresh.subarray(0, incoming).sort()
+    const held = this.count
     let write = 0
     let read = 0
-    let different = 0
-    for (let next = 0; next < incoming;) {
-      const x = fresh[next]!
-      while (read < this.count && old[read]! < x) merged[write++] = old[read++]!
-      this.#below[different] = write
-      while (read < this.count && old[read] === x) merged[write++] = old[read++]!
-      while (next < incoming && fresh[next] === x) {
-        merged[write++] = x
+    for (let next = start[period]!; next < end;) {
+      const x = panel.values[first + units[next]!]!
+      while (read < held && old[read]! < x) merged[write++] = old[read++]!
+      const below = write
+      while (read < held && old[read] === x) merged[write++] = old[read++]!
+      const group = next
+      while (next < end && panel.values[first + units[next]!] === x) {
+        if (scoredUnits[units[next]!] === 1) merged[write++] = x
         next++
       }
-      this.#atMost[different] = write
-      fresh[different++] = x
+      for (let k = group; k < next; k++) this.belowPlusAtMost[units[k]!] = below + write
     }
-    merged.set(old.subarray(read, this.count), write)
-    this.count += incoming
-    this.#nFresh = different
+    merged.set(old.subarray(read, held), write)
+    this.count = write + held - read
     this.#sorted = merged
     this.#spare = old
   }

@@ -2,6 +2,7 @@ import type { SeriesPanel } from '../../core/panel'
 import { Status } from '../../core/status'
 import type { Pool } from '../../model/types'
 import type { Cells } from '../types'
+import { periodOrder, type PeriodOrder } from './period-order'
 
 /** What a scaling norm may learn from.
  *  `this-period`: the eligible units' evidence at the moment itself (filled cells are scaled, and do not inform).
@@ -19,8 +20,7 @@ export interface FitSource {
   readonly scoredUnits: Uint8Array
 }
 
-/** Calls `visit(values, count, moment)` once per moment with the fitting values in no particular order.
- *  For norms over one period only. The array is reused. */
+/** Collects the eligible units' evidence at a moment, in unit order. @returns how many */
 export function evidenceAt(source: FitSource, moment: number, into: Float64Array): number {
   const nUnits = source.panel.nUnits
   const { values, status } = source.filled
@@ -54,4 +54,38 @@ export function newestInPool(source: FitSource, moment: number): number {
 /** Moments in order of their pools, so that an expanding pool is filled once. */
 export function byPool(source: FitSource): readonly number[] {
   return Array.from(source.due.keys()).sort((a, b) => source.due[a]! - source.due[b]! || a - b)
+}
+
+/** The eligible units' evidence at a moment in ascending order; the arrays are reused from moment to moment. */
+export class SortedRow {
+  readonly values: Float64Array
+  /** Unit of each value. */
+  readonly units: Uint16Array
+  readonly #source: FitSource
+  readonly #order: PeriodOrder
+
+  constructor(source: FitSource) {
+    this.#source = source
+    this.#order = periodOrder(source.panel)
+    this.values = new Float64Array(source.panel.nUnits)
+    this.units = new Uint16Array(source.panel.nUnits)
+  }
+
+  /** @returns how many values there are; only so many entries hold */
+  take(moment: number): number {
+    const { panel, due, filled } = this.#source
+    const period = due[moment]!
+    if (period < 0 || period >= panel.nPeriods) return 0
+    const { units, start } = this.#order
+    const base = moment * panel.nUnits
+    let count = 0
+    for (let k = start[period]!; k < start[period + 1]!; k++) {
+      const u = units[k]!
+      // Evidence at a moment is always of the period due; a unit that cannot be scored then holds none.
+      if (filled.status[base + u]! > Status.judged) continue
+      this.units[count] = u
+      this.values[count++] = filled.values[base + u]!
+    }
+    return count
+  }
 }

@@ -1,6 +1,6 @@
 import { quantileOfSorted } from '../../core/math'
 import { ExpandingPool } from './expanding-pool'
-import { byPool, evidenceAt, newestInPool, type FitSource } from './fit'
+import { byPool, newestInPool, SortedRow, type FitSource } from './fit'
 
 /** Lower and upper end of the scale at each moment; NaN where there are no two different values. */
 export interface Ends {
@@ -18,12 +18,8 @@ export function fitMinMax(source: FitSource): Ends {
 export function fitWinsorised(source: FitSource, probabilities: readonly [number, number]): Ends {
   const ends = emptyEnds(source.due.length)
   if (source.pool === 'this-period') {
-    const scratch = new Float64Array(source.panel.nUnits)
-    for (let m = 0; m < source.due.length; m++) {
-      const count = evidenceAt(source, m, scratch)
-      scratch.subarray(0, count).sort()
-      setEnds(ends, m, scratch, count, probabilities)
-    }
+    const row = new SortedRow(source)
+    for (let m = 0; m < source.due.length; m++) setEnds(ends, m, row.values, row.take(m), probabilities)
     return ends
   }
   const order = byPool(source)
