@@ -1,0 +1,61 @@
+/** `npm run bench`: each figure beside its bound and the one before. Times differ from machine to machine, so a figure
+ *  over its bound is shown and does not fail; only a ratio of two figures of this very run does.
+ *  `npm run bench -- engine`, `… evaluation`, `… browser` measure one part; the browser part needs a build. */
+import { existsSync } from 'node:fs'
+import { measureBrowser } from './bench/browser'
+import { engineCases, FULL, MOST_OF_FULL, REWEIGH } from './bench/engine'
+import { evaluationBench } from './bench/evaluate'
+import { formatTable, keepPrevious, medianMs, readPrevious, type Figure } from './bench/table'
+
+const parts = process.argv.slice(2)
+const wanted = (part: string) => parts.length === 0 || parts.includes(part)
+const figures: Figure[] = []
+
+if (wanted('engine')) {
+  for (const { name, boundMs, run } of engineCases()) {
+    const value = medianMs(run, 31, 10)
+    figures.push({ name, value, unit: 'ms', ...(boundMs === undefined ? {} : { bound: boundMs }) })
+  }
+  const value = (name: string) => figures.find((figure) => figure.name === name)!.value
+  figures.push({
+    name: 'one weight changed ÷ full rescore',
+    value: value(REWEIGH) / value(FULL),
+    bound: MOST_OF_FULL,
+    unit: 'ratio',
+  })
+}
+if (wanted('evaluation')) {
+  for (const { name, boundMs, run } of evaluationBench())
+    figures.push({ name, value: medianMs(run, 5, 1), bound: boundMs, unit: 'ms' })
+}
+if (wanted('browser') && existsSync('dist/index.html')) figures.push(...(await browserFigures()))
+else if (wanted('browser'))
+  console.error('No build in dist/: the browser figures are left out. Run npm run build first.')
+
+const previous = readPrevious()
+console.log(formatTable(figures, previous))
+keepPrevious(figures, previous)
+const failed = figures.filter(
+  ({ unit, value, bound }) => unit === 'ratio' && bound !== undefined && value > bound,
+)
+for (const { name } of failed) console.error(`Failed: ${name} is above its bound.`)
+process.exitCode = failed.length > 0 ? 1 : 0
+
+async function browserFigures(): Promise<Figure[]> {
+  const found = await measureBrowser()
+  const size = (name: string, bytes: number, bound: number): Figure => {
+    return { name, value: bytes / 1000, bound, unit: 'kB' }
+  }
+  return [
+    { name: 'time slider step, map restyle included', value: found.sliderStepScriptMs, bound: 8, unit: 'ms' },
+    {
+      name: 'largest contentful paint, CPU 4× slower',
+      value: found.largestContentfulPaintMs,
+      bound: 1500,
+      unit: 'ms',
+    },
+    size('script before the map, gzip', found.scriptBeforeMapBytes, 250),
+    size('data for the first view, gzip', found.firstViewDataBytes, 500),
+    size('all series, gzip', found.allSeriesBytes, 3000),
+  ]
+}
