@@ -23,7 +23,7 @@ export const BASELINE_TABLE: Table = {
 
 /** A factor needs a quarter of its indicators, a reading the share stated there; RF14 has few series at all. */
 const FACTOR_MIN_COVERAGE = 0.25
-const MIN_COVERAGE_OF: Readonly<Record<string, number>> = { RF14: 0.2 }
+const MIN_COVERAGE_OF: Readonly<Record<string, number>> = { RF14: 0.5 }
 
 /** One factor without any sign takes 19 % off (0.05 to the power 1/14), not 28 % as with 0.01: several factors rest on few
  *  series, and their zero often means that nobody looks. See indicators/decisions/002. */

@@ -4,8 +4,8 @@ import type { TierSpec } from '../../model/types'
  *  model; a test says when the rule would now give others. See indicators/decisions/003. */
 export const BASELINE_TIERS: readonly TierSpec[] = [
   { id: 'lower', title: 'Lower', fromScore100: 0 },
-  { id: 'moderate', title: 'Moderate', fromScore100: 10 },
-  { id: 'elevated', title: 'Elevated', fromScore100: 21 },
+  { id: 'moderate', title: 'Moderate', fromScore100: 12 },
+  { id: 'elevated', title: 'Elevated', fromScore100: 22 },
   { id: 'high', title: 'High', fromScore100: 31 },
   { id: 'very-high', title: 'Very high', fromScore100: 39 },
 ]
