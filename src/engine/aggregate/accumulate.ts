@@ -16,7 +16,12 @@ export function accumulate(
   const nCells = values.length
   const kind = meanKind(aggregation)
   if (kind?.exponent === 1) {
-    for (const child of children) addWeighted(child, values, weights, status)
+    let next = 0
+    for (; next + 3 < children.length; next += 4) {
+      const [a, b, c, d] = [children[next]!, children[next + 1]!, children[next + 2]!, children[next + 3]!]
+      addFourWeighted(a, b, c, d, values, weights, status)
+    }
+    for (; next < children.length; next++) addWeighted(children[next]!, values, weights, status)
     for (let i = 0; i < nCells; i++) if (weights[i]! > 0) values[i] = values[i]! / weights[i]!
     return
   }
@@ -46,6 +51,54 @@ function addWeighted(child: Child, values: Float64Array, weights: Float64Array, 
     if (s >= Status.missing) continue
     values[i] = values[i]! + weight * own[i]!
     weights[i] = weights[i]! + weight
+  }
+}
+
+/** `addWeighted` of four children, one after the other, in one walk over the cells. */
+function addFourWeighted(
+  a: Child,
+  b: Child,
+  c: Child,
+  d: Child,
+  values: Float64Array,
+  weights: Float64Array,
+  status: Uint8Array,
+): void {
+  const { values: va, status: sa, weight: wa } = a
+  const { values: vb, status: sb, weight: wb } = b
+  const { values: vc, status: sc, weight: wc } = c
+  const { values: vd, status: sd, weight: wd } = d
+  for (let i = 0; i < values.length; i++) {
+    let value = values[i]!
+    let weight = weights[i]!
+    let best = status[i]!
+    const ca = sa[i]!
+    const cb = sb[i]!
+    const cc = sc[i]!
+    const cd = sd[i]!
+    if (ca < best) best = ca
+    if (cb < best) best = cb
+    if (cc < best) best = cc
+    if (cd < best) best = cd
+    if (ca < Status.missing) {
+      value += wa * va[i]!
+      weight += wa
+    }
+    if (cb < Status.missing) {
+      value += wb * vb[i]!
+      weight += wb
+    }
+    if (cc < Status.missing) {
+      value += wc * vc[i]!
+      weight += wc
+    }
+    if (cd < Status.missing) {
+      value += wd * vd[i]!
+      weight += wd
+    }
+    values[i] = value
+    weights[i] = weight
+    status[i] = best
   }
 }
 

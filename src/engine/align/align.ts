@@ -6,6 +6,7 @@ import type { Cells, ScoreMoment } from '../types'
 import { carryForward, markNotYetPublished, type Row } from './fill-row'
 import type { Eligibility, UnitGroups } from './eligibility'
 import { groupMedian } from './group-median'
+import { panelGaps } from './panel-gaps'
 
 export interface Aligned {
   readonly filled: Cells
@@ -31,20 +32,30 @@ export function align(
   groups: UnitGroups,
   scratch: Int32Array = new Int32Array(moments.length * panel.nUnits),
 ): Aligned {
-  const { nUnits } = panel
+  const { nUnits, nPeriods } = panel
   const nCells = moments.length * nUnits
   const values = new Float64Array(nCells)
   const status = new Uint8Array(nCells)
   const sourceIndex = new Int16Array(nCells)
   takeDueRows(panel, due, values, status, sourceIndex)
+  const held = panelGaps(panel)
   const gaps = new Int32Array(nUnits)
   let nFilled = 0
   for (let m = 0; m < moments.length; m++) {
     const base = m * nUnits
-    if (eligible.blocked[m] === 1) block(eligible.codes, values, status, sourceIndex, base, nUnits)
+    for (let k = eligible.start[m]!; k < eligible.start[m + 1]!; k++) {
+      const cell = base + eligible.blocked[k]!
+      values[cell] = NaN
+      status[cell] = eligible.codes[cell]!
+      sourceIndex[cell] = -1
+    }
+    const p = due[m]!
+    const inside = p >= 0 && p < nPeriods
+    const first = inside ? held.start[p]! : 0
+    const end = inside ? held.start[p + 1]! : nUnits
     let nGaps = 0
-    for (let u = 0; u < nUnits; u++) {
-      if (status[base + u]! < Status.missing) continue
+    for (let k = first; k < end; k++) {
+      const u = inside ? held.units[k]! : k
       sourceIndex[base + u] = -1
       if (eligible.codes[base + u] === 0) gaps[nGaps++] = u
     }
@@ -88,22 +99,5 @@ function takeDueRows(
       for (let k = 0; k < rows; k++) sourceIndex.fill(first + k, (m + k) * nUnits, (m + k + 1) * nUnits)
     }
     m += rows
-  }
-}
-
-/** Takes the values from units that cannot be scored at this moment. */
-function block(
-  codes: Uint8Array,
-  values: Float64Array,
-  status: Uint8Array,
-  sourceIndex: Int16Array,
-  base: number,
-  nUnits: number,
-): void {
-  for (let cell = base; cell < base + nUnits; cell++) {
-    if (codes[cell] === 0) continue
-    values[cell] = NaN
-    status[cell] = codes[cell]!
-    sourceIndex[cell] = -1
   }
 }

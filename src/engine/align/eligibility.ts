@@ -7,22 +7,25 @@ export interface Eligibility {
   /** `[momentIndex * nUnits + unitIndex]`: 0 = yes; noSuchUnit where the unit did not exist in the moment's year;
    *  notCovered where the registry does not score it (its figures stand in another unit). */
   readonly codes: Uint8Array
-  /** 1 for moments at which any unit cannot be scored. */
-  readonly blocked: Uint8Array
+  /** Units that cannot be scored; those of moment m stand from `start[m]` to `start[m + 1]` − 1. */
+  readonly blocked: Uint16Array
+  readonly start: Int32Array
 }
 
 export function eligibility(units: readonly UnitRecord[], moments: readonly ScoreMoment[]): Eligibility {
   const codes = new Uint8Array(units.length * moments.length)
-  const blocked = new Uint8Array(moments.length)
+  const start = new Int32Array(moments.length + 1)
+  const blocked: number[] = []
   moments.forEach(({ period }, m) => {
     units.forEach((unit, u) => {
       const existed = unit.from <= period.year && (unit.to === undefined || period.year <= unit.to)
       const code = unit.treatment !== 'scored' ? Status.notCovered : existed ? 0 : Status.noSuchUnit
       codes[m * units.length + u] = code
-      if (code !== 0) blocked[m] = 1
+      if (code !== 0) blocked.push(u)
     })
+    start[m + 1] = blocked.length
   })
-  return { codes, blocked }
+  return { codes, blocked: Uint16Array.from(blocked), start }
 }
 
 /** Region and subregion of every unit as small integers, in unit order. */

@@ -1,4 +1,5 @@
 import { quantileOfSorted } from '../../core/math'
+import { Status } from '../../core/status'
 import { ExpandingPool } from './expanding-pool'
 import { byPool, newestInPool, SortedRow, type FitSource } from './fit'
 
@@ -47,10 +48,10 @@ function periodExtremes(source: FitSource): Ends {
     let low = Infinity
     let high = -Infinity
     for (let cell = m * nUnits, end = cell + nUnits; cell < end; cell++) {
-      if (status[cell]! > 2) continue
+      // Most values are no new extreme, so that the status is seldom asked for; a missing value is NaN and never one.
       const x = values[cell]!
-      if (x < low) low = x
-      if (x > high) high = x
+      if (x < low && status[cell]! <= Status.judged) low = x
+      if (x > high && status[cell]! <= Status.judged) high = x
     }
     if (high > low) {
       ends.low[m] = low
@@ -69,7 +70,7 @@ function expandingExtremes(source: FitSource): Ends {
   let high = -Infinity
   for (let p = 0; p < nPeriods; p++) {
     for (let u = 0, cell = p * nUnits; u < nUnits; u++, cell++) {
-      if (status[cell]! > 2 || source.scoredUnits[u] === 0) continue
+      if (status[cell]! > Status.judged || source.scoredUnits[u] === 0) continue
       const x = values[cell]!
       if (x < low) low = x
       if (x > high) high = x
