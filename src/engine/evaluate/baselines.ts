@@ -59,13 +59,15 @@ export function equalWeightZ(grids: readonly ScoreGrid[], about: Pick<ScoreGrid,
 
 /** The plain yardsticks every model is shown beside: battle deaths, population, infant mortality, past onsets, the mean
  *  z-score of the four, and the model's own score of the year before. Skewed counts enter the mean as ln(1 + x).
- *  Series that are not loaded are left out and named in `absent`. */
+ *  Series that are not loaded are left out and named in `absent`.
+ *  @param outcomeLagYears years until the list says what happened: past onsets are read that much earlier */
 export function plainBaselines(
   data: DataSet,
   panel: OutcomePanel,
   convention: Convention,
   series: BaselineSeries = SHIPPED_BASELINES,
   model?: ScoreGrid,
+  outcomeLagYears = 0,
 ): { readonly grids: readonly ScoreGrid[]; readonly absent: readonly string[] } {
   const absent: string[] = []
   const one = (seriesId: string, id: string, title: string, f?: (value: number) => number): ScoreGrid[] => {
@@ -73,11 +75,12 @@ export function plainBaselines(
     absent.push(seriesId)
     return []
   }
+  const past = pastOnsetsGrid(panel)
   const four = [
     ...one(series.battleDeaths, 'battle-deaths', 'Battle deaths', Math.log1p),
     ...one(series.population, 'population', 'Population', Math.log1p),
     ...one(series.infantMortality, 'infant-mortality', 'Infant mortality'),
-    pastOnsetsGrid(panel),
+    laggedGrid(past, outcomeLagYears, past),
   ]
   const combined =
     four.length === 4 ? [equalWeightZ(four, { id: 'z-of-four', title: 'Mean z-score of the four' })] : []

@@ -42,8 +42,8 @@ export async function learn(flags: LearnFlags): Promise<void> {
   if (adopt !== undefined) {
     const name = {
       id: `${world.model.id}-learnt`,
-      title: `${world.model.title}, learnt weights`,
-      version: `${world.model.version}-learnt-${last.origin}`,
+      title: `${world.model.title}, weights learnt to ${last.trainTo}`,
+      version: world.model.version,
     }
     const model = adoptWeights(world.model, last, first.featureIds, record, name)
     writeFileSync(adopt, `${JSON.stringify(model, null, 2)}\n`)

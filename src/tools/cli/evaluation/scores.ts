@@ -45,7 +45,14 @@ export function contest(world: EvaluationWorld, settings: EvaluationSettings): C
   const leftOut: string[] = []
   const foos = settings.baselineFile === undefined ? undefined : ewpForecastGrid(settings.baselineFile, world)
   const baselines: ScoreGrid[] = []
-  const known = plainBaselines(world.data, world.outcome, settings.convention, undefined, own)
+  const known = plainBaselines(
+    world.data,
+    world.outcome,
+    settings.convention,
+    undefined,
+    own,
+    world.outcomeLagYears,
+  )
   for (const name of settings.baseline) {
     if (name === 'ewp-foos') baselines.push(foos ?? needsFile())
     else if (name === 'plain') baselines.push(...known.grids)
