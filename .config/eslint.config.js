@@ -14,13 +14,20 @@ const htmlSinks = [
   },
   { selector: "NewExpression[callee.name='Function']", message: 'No code from text.' },
   {
-    selector: "CallExpression[callee.property.name=/^(bindPopup|bindTooltip|setTooltipContent|setPopupContent)$/][arguments.0.type=/Literal|TemplateLiteral/]",
+    selector:
+      'CallExpression[callee.property.name=/^(bindPopup|bindTooltip|setTooltipContent|setPopupContent)$/][arguments.0.type=/Literal|TemplateLiteral/]',
     message: 'Leaflet reads a string as HTML; give it a DOM node.',
   },
 ]
 const impure = [
-  { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Randomness is seeded.' },
-  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Pure code knows no clock.' },
+  {
+    selector: "MemberExpression[object.name='Math'][property.name='random']",
+    message: 'Randomness is seeded.',
+  },
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: 'Pure code knows no clock.',
+  },
   { selector: "NewExpression[callee.name='Date']", message: 'Pure code knows no clock.' },
   {
     selector: 'CallExpression[callee.property.name=/^toLocale/]',

@@ -1,4 +1,5 @@
 import './styles/index.css'
+import './no-eval'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'

@@ -12,6 +12,11 @@ export interface TrendSize {
 export const TREND_GRID = { left: 34, right: 92, top: 52, bottom: 28 } as const
 const NARROW = 560
 
+/** Room right of the plot for the names of the lines, px. */
+export function plotRight(width: number): number {
+  return width < NARROW ? 84 : TREND_GRID.right
+}
+
 /** The whole option of the trend chart: three lines named at their ends, tier breaks as gridlines, episodes shaded,
  *  onsets and coups as marks, an optional cursor at one year. Same input, same option. */
 export function trendOption(
@@ -23,7 +28,7 @@ export function trendOption(
   const narrow = size.width < NARROW
   const first = data.years[0]?.year ?? 0
   const last = data.years.at(-1)?.year ?? first
-  const right = narrow ? 74 : TREND_GRID.right
+  const right = plotRight(size.width)
   const labelled = new Set(yearTicks(first, last, size.width - TREND_GRID.left - right))
   return {
     animation: false,

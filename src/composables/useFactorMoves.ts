@@ -22,7 +22,9 @@ export function useFactorMoves(
 } {
   function valueOf(moment: ScoredMoment, node: NodeSpec, momentIndex: number, unitIndex: number): number {
     const scores = nodeOf(moment.run, readingId(), node.id)
-    return scores.id === node.id ? scores.values[momentIndex * moment.run.units.length + unitIndex]! : Infinity
+    return scores.id === node.id
+      ? scores.values[momentIndex * moment.run.units.length + unitIndex]!
+      : Infinity
   }
 
   return {

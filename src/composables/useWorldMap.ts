@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { MapPoint, WorldGeometry } from '../core/geography'
-import { landGrid } from '../map/land-grid'
+import { fitsInArea, landGrid } from '../map/land-grid'
 import { placeLabels } from '../map/place-labels'
 import { createWorldMap, type Paint, type WorldMap } from '../map/world-map'
 
@@ -17,6 +17,7 @@ export interface LabelOnScreen {
   readonly text: string
   readonly x: number
   readonly y: number
+  readonly inside: boolean
   readonly from: MapPoint
   readonly to: MapPoint
 }
@@ -68,11 +69,14 @@ export function useWorldMap(
         const anchor = geometry.anchors.get(unit)
         return anchor ? [{ unit, text, anchor }] : []
       })
-      placed.value = placeLabels(requests, land, made.pxPerUnit()).map((one) => {
+      placed.value = placeLabels(requests, land, made.pxPerUnit(), (unit, x, y, w, h) =>
+        fitsInArea(geometry, unit, x, y, w, h),
+      ).map((one) => {
         const [x, y] = made.toPixel([one.x, one.y])
         return {
           unit: one.unit,
           text: one.text,
+          inside: one.inside,
           x,
           y,
           from: made.toPixel(one.anchor),

@@ -1,6 +1,7 @@
 import { computed } from 'vue'
 import type { WorldFrame } from '../core/frame'
 import { asOfMonth, lastDayOf } from '../core/period'
+import { labelName } from '../map/label-names'
 import { displayClass, fillOf, restsOnFilled } from '../map/display-class'
 import type { NodeSpec } from '../model/types'
 import { useSession } from '../stores/session'
@@ -88,7 +89,7 @@ export function useWorldView(pointed: () => string | undefined) {
       .filter((u) => now.rank[u]! > 0 && now.tierIndex[u]! > 0)
       .sort((a, b) => now.rank[a]! - now.rank[b]!)
       .slice(0, LABELS)
-      .map((u) => ({ unit: now.units[u]!.id, text: now.units[u]!.name }))
+      .map((u) => ({ unit: now.units[u]!.id, text: labelName(now.units[u]!) }))
   })
 
   const node = computed<NodeSpec | undefined>(() => {

@@ -33,7 +33,7 @@ export function makeSeriesPanel(panel: SeriesPanel): SeriesPanel {
   }
   for (let i = 0; i < expected; i++) {
     const finite = Number.isFinite(panel.values[i])
-    if (finite !== (panel.status[i]! < Status.missing)) {
+    if (finite !== panel.status[i]! < Status.missing) {
       throw new ForewatchError('internal', {
         what: 'A cell and its status disagree',
         where: `${panel.seriesId}, cell ${i}`,

@@ -57,7 +57,9 @@ export function parseViewState(query: Query): ViewState {
     unit: id(query, 'unit'),
     open: id(query, 'open'),
   }
-  return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined)) as unknown as ViewState
+  return Object.fromEntries(
+    Object.entries(state).filter(([, value]) => value !== undefined),
+  ) as unknown as ViewState
 }
 
 /** The query of a link: only what differs from the default, in a fixed order. */

@@ -66,3 +66,32 @@ function fillRing(
     }
   }
 }
+
+/** Whether a rectangle lies wholly in one of the unit's polygons: corners, edge middles and centre are tried. */
+export function fitsInArea(
+  geometry: WorldGeometry,
+  unit: string,
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+): boolean {
+  const area = geometry.areas.find((one) => one.unit === unit)
+  return (area?.polygons ?? []).some((rings) => {
+    const ring = rings[0]
+    if (!ring) return false
+    for (let i = 0; i <= 4; i++)
+      for (const j of [0, 0.5, 1]) if (!isInside(ring, x + (i / 4) * w, y + j * h)) return false
+    return true
+  })
+}
+
+function isInside(ring: readonly (readonly [number, number])[], x: number, y: number): boolean {
+  let inside = false
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    const [xi, yi] = ring[i]!
+    const [xj, yj] = ring[j]!
+    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside
+  }
+  return inside
+}

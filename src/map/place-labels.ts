@@ -14,6 +14,8 @@ export interface PlacedLabel extends LabelRequest {
   readonly y: number
   /** Where the leader line meets the box. */
   readonly end: MapPoint
+  /** The name stands in its own country and needs no leader. */
+  readonly inside: boolean
 }
 
 interface Box {
@@ -24,16 +26,18 @@ interface Box {
 }
 
 const DIRECTIONS = 16
-const DISTANCES_PX = [16, 30, 46, 64, 86, 110, 140]
+const DISTANCES_PX = [14, 24, 36, 50, 66, 84, 104, 126]
 /** Mean advance of the label font, as a share of its size. */
 const ADVANCE = 0.58
 
 /** Puts each name beside its country, in the sea where there is room, clear of other names and of their leaders.
- *  Greedy in the order given; `pxPerUnit` is the scale of the map. A name that finds no place at all is left out. */
+ *  Greedy in the order given; `pxPerUnit` is the scale of the map. A name that finds no place at all is left out.
+ *  `fitsIn` says whether a rectangle (x, y, width, height) lies wholly in the unit's own area: the name then stands there. */
 export function placeLabels(
   requests: readonly LabelRequest[],
   land: LandGrid,
   pxPerUnit: number,
+  fitsIn: (unit: string, x: number, y: number, w: number, h: number) => boolean = () => false,
   fontPx = 11,
 ): PlacedLabel[] {
   const placed: { readonly label: PlacedLabel; readonly box: Box }[] = []
@@ -41,6 +45,11 @@ export function placeLabels(
   for (const request of requests) {
     const w = (request.text.length * fontPx * ADVANCE + 4) / pxPerUnit
     const h = (fontPx + 3) / pxPerUnit
+    const own = { x: request.anchor[0] - w / 2, y: request.anchor[1] - h / 2, w, h }
+    if (fitsIn(request.unit, own.x, own.y, w, h)) {
+      placed.push({ box: own, label: labelAt(request, own, true) })
+      continue
+    }
     let best: { cost: number; box: Box } | undefined
     for (const px of DISTANCES_PX) {
       for (let k = 0; k < DIRECTIONS; k++) {
@@ -50,10 +59,10 @@ export function placeLabels(
         const cy = request.anchor[1] + Math.sin(angle) * (reach + h / 2)
         const box = { x: cx - w / 2, y: cy - h / 2, w, h }
         const cost = costOf(box, px, request, placed, anchors, land)
-        if (cost < (best?.cost ?? 400)) best = { cost, box }
+        if (cost < (best?.cost ?? 500)) best = { cost, box }
       }
     }
-    if (best) placed.push({ box: best.box, label: labelAt(request, best.box) })
+    if (best) placed.push({ box: best.box, label: labelAt(request, best.box, false) })
   }
   return placed.map(({ label }) => label)
 }
@@ -66,8 +75,9 @@ function costOf(
   anchors: readonly MapPoint[],
   land: LandGrid,
 ): number {
-  let cost = px + land.landShare(box.x, box.y, box.w, box.h) * 160
+  let cost = px * 1.4 + land.landShare(box.x, box.y, box.w, box.h) * 200
   const end = leaderEnd(request.anchor, box)
+  cost += leaderOverLand(request.anchor, end, land) * px * 0.4
   for (const other of placed) {
     if (overlaps(box, other.box)) return Infinity
     if (crossesBox(request.anchor, end, other.box)) cost += 400
@@ -78,12 +88,29 @@ function costOf(
   return cost
 }
 
-function labelAt(request: LabelRequest, box: Box): PlacedLabel {
-  return { ...request, x: box.x + box.w / 2, y: box.y + box.h / 2, end: leaderEnd(request.anchor, box) }
+function labelAt(request: LabelRequest, box: Box, within: boolean): PlacedLabel {
+  return {
+    ...request,
+    x: box.x + box.w / 2,
+    y: box.y + box.h / 2,
+    end: within ? request.anchor : leaderEnd(request.anchor, box),
+    inside: within,
+  }
 }
 
 function leaderEnd([x, y]: MapPoint, box: Box): MapPoint {
   return [Math.min(Math.max(x, box.x), box.x + box.w), Math.min(Math.max(y, box.y), box.y + box.h)]
+}
+
+/** Share of the leader that runs over land, own country included. */
+function leaderOverLand(from: MapPoint, to: MapPoint, land: LandGrid): number {
+  const steps = 8
+  let over = 0
+  for (let i = 1; i <= steps; i++) {
+    const t = i / steps
+    over += land.landShare(from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t, 1, 1)
+  }
+  return over / steps
 }
 
 function overlaps(a: Box, b: Box): boolean {

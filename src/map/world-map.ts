@@ -30,7 +30,8 @@ export interface WorldMap {
   destroy(): void
 }
 
-const DISC_RADIUS = 3
+/** Disc radius in pixels per pixel of a map unit, and its bounds. */
+const DISC = { perScale: 4.2, least: 1.6, most: 3.2 }
 const filled = { fill: true, fillOpacity: 1 } as const
 const quiet = { interactive: false, fill: false } as const
 
@@ -57,7 +58,6 @@ export function createWorldMap(
     maxBoundsViscosity: 1,
     inertia: false,
   })
-  element.removeAttribute('tabindex')
   const bounds = L.latLngBounds(flat([0, geometry.height]), flat([geometry.width, 0]))
   const fit = () => {
     map.setMinZoom(-4)
@@ -79,9 +79,17 @@ export function createWorldMap(
   lines(geometry.disputedLines, { className: 'map-disputed-line' }).addTo(map)
   for (const shape of shapes) if (shape.isDisc) shape.layer.bringToFront()
 
+  const sizeDiscs = () => {
+    const scale = map.getZoomScale(map.getZoom(), 0)
+    const radius = Math.min(DISC.most, Math.max(DISC.least, DISC.perScale * scale))
+    for (const { layer } of shapes) if (layer instanceof L.CircleMarker) layer.setRadius(radius)
+  }
+  sizeDiscs()
+
   let selection: L.LayerGroup | undefined
   map.on('moveend zoomend', options.onMove)
   map.on('zoomend', () => {
+    sizeDiscs()
     if (!L.Browser.mobile) return
     if (map.getZoom() > map.getMinZoom() + 0.05) map.dragging.enable()
     else map.dragging.disable()
@@ -94,8 +102,14 @@ export function createWorldMap(
         const { fill, faded } = paintOf(shape.unit, shape.disputed)
         const path = shape.layer.getElement()
         if (!path) continue
-        if (fill !== shape.fill) path.setAttribute('fill', (shape.fill = fill))
-        if (faded !== shape.faded) path.setAttribute('fill-opacity', (shape.faded = faded) ? '0.15' : '1')
+        if (fill !== shape.fill) {
+          shape.fill = fill
+          path.setAttribute('fill', fill)
+        }
+        if (faded !== shape.faded) {
+          shape.faded = faded
+          path.setAttribute('fill-opacity', faded ? '0.15' : '1')
+        }
       }
     },
     select(unit) {
@@ -174,8 +188,8 @@ function shapesOf(geometry: WorldGeometry, options: WorldMapOptions): Shape[] {
     unit,
     disputed,
     isDisc: true,
-    layer: L.circleMarker(flat(at), { ...filled, className: 'map-disc', radius: DISC_RADIUS }),
-    copy: (className) => L.circleMarker(flat(at), { ...quiet, className, radius: DISC_RADIUS + 2 }),
+    layer: L.circleMarker(flat(at), { ...filled, className: 'map-disc', radius: DISC.most }),
+    copy: (className) => L.circleMarker(flat(at), { ...quiet, className, radius: DISC.most + 2 }),
   }))
   const shapes = [...areas, ...discs]
   for (const { unit, layer } of shapes) {

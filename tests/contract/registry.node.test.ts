@@ -262,7 +262,9 @@ describe('the list of units', () => {
   it('is in id order, and every scored unit has a region, a place on the map and an ISO number or is Kosovo', () => {
     const ids = registry.units.map((unit) => unit.id)
     expect(ids).toEqual([...ids].sort())
-    for (const unit of registry.units.filter((entry) => entry.treatment === 'scored' && entry.to === undefined)) {
+    for (const unit of registry.units.filter(
+      (entry) => entry.treatment === 'scored' && entry.to === undefined,
+    )) {
       expect(unit.region).not.toBe('Other')
       expect(unit.longitude).toBeTypeOf('number')
       expect(unit.m49 !== undefined || unit.id === 'XKX').toBe(true)

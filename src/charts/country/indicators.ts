@@ -126,7 +126,8 @@ export function rowStatus(inputs: readonly InputTrace[], value: number): RowStat
     if (filled.length === present.length) return 'filled'
     if (filled.length > 0) return 'part-filled'
     if (present.some((input) => input.filled.status === Status.judged)) return 'judged'
-    return present.every((input) => input.filled.status === Status.absentMeansZero) ? 'zero' : 'observed'
+    const zero = ({ filled }: InputTrace) => filled.status === Status.absentMeansZero && filled.value === 0
+    return present.every(zero) ? 'zero' : 'observed'
   }
   return absence(inputs[0]!)
 }

@@ -46,12 +46,12 @@ function finding(facts: SentenceFacts): string {
   const lowering = facts.lowering.filter((factor) => factor.points <= -1).slice(0, 2)
   const ongoing = facts.ongoing ? '; an episode of mass killing is listed as under way' : ''
   if (raising.length > 0) {
-    return `${list(raising.map((factor) => factor.title))} lift${raising.length === 1 ? 's' : ''} the score most; the tier is ${facts.tier.toLowerCase()}${ongoing}`
+    return `${list(raising.map((factor) => factor.title))} lift${raising.length === 1 ? 's' : ''} the score most; the tier is ${facts.tier}${ongoing}`
   }
   if (lowering.length > 0) {
-    return `${list(lowering.map((factor) => factor.title))} hold${lowering.length === 1 ? 's' : ''} the score below the median profile; the tier is ${facts.tier.toLowerCase()}${ongoing}`
+    return `${list(lowering.map((factor) => factor.title))} hold${lowering.length === 1 ? 's' : ''} the score below the median profile; the tier is ${facts.tier}${ongoing}`
   }
-  return `No factor stands a point away from the median profile; the tier is ${facts.tier.toLowerCase()}${ongoing}`
+  return `No factor stands a point away from the median profile; the tier is ${facts.tier}${ongoing}`
 }
 
 function limit(facts: SentenceFacts): string {

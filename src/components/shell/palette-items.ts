@@ -29,7 +29,8 @@ export function paletteItem(
   return { kind, id, text, note, key: countryKey(`${text} ${words}`) }
 }
 
-/** Hits by kind: those that begin with the words first, then those that hold them; without words the screens and
+/** Hits by kind: those that begin with the words first, then those that hold them, shorter names first;
+ *  without words the screens and
  *  actions alone. At most eight of a kind. */
 export function paletteHits(
   items: readonly PaletteItem[],
@@ -45,7 +46,7 @@ export function paletteHits(
     kind,
     items: items
       .filter((item) => item.kind === kind && rank(item) > 0)
-      .toSorted((a, b) => rank(b) - rank(a))
+      .toSorted((a, b) => rank(b) - rank(a) || a.key.length - b.key.length)
       .slice(0, PER_KIND),
   })).filter((group) => group.items.length > 0)
 }

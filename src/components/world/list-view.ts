@@ -10,7 +10,9 @@ export interface ListView {
   arrange(groups: readonly RowGroup[]): void
   /** Figures. */
   update(context: RowContext): void
-  select(unitIndex: number, reveal: boolean): void
+  select(unitIndex: number): void
+  /** The row's element while it is shown. */
+  rowElement(unitIndex: number): HTMLElement | undefined
   /** Units in the order shown. */
   readonly order: readonly number[]
   /** Id of a row's element, for `aria-activedescendant`. */
@@ -82,12 +84,14 @@ export function createListView(
     update(context) {
       for (const row of rows) row.update(context)
     },
-    select(unitIndex, reveal) {
+    rowElement(u) {
+      const element = rows[u]?.element
+      return element?.isConnected ? element : undefined
+    },
+    select(unitIndex) {
       rows[selected]?.element.setAttribute('aria-selected', 'false')
       selected = unitIndex
-      const element = rows[unitIndex]?.element
-      element?.setAttribute('aria-selected', 'true')
-      if (reveal && element?.isConnected) element.scrollIntoView({ block: 'nearest' })
+      rows[unitIndex]?.element.setAttribute('aria-selected', 'true')
     },
   }
 }

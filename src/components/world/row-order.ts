@@ -13,7 +13,7 @@ export interface RowFilter {
   readonly sort: 'score' | 'name'
   /** Part of a name, in any case and without accents. */
   readonly text: string
-  /** Tier ids and the words `withheld`, `no-data`, `not-covered`, `filled`; none = all. */
+  /** Tier ids and the words `withheld`, `no-data`, `filled`; none = all. */
   readonly tierIds: ReadonlySet<string>
 }
 
@@ -31,6 +31,7 @@ export function passes(
 }
 
 /** Rows by tier from the highest down, by score or by name within a tier; without a tier last, by name.
+ *  Units that did not exist at the date have no row.
  *  `names`: search keys of the units (see `countryKey`), in unit order. */
 export function rowGroups(
   frame: WorldFrame,
@@ -41,6 +42,7 @@ export function rowGroups(
   const groups: number[][] = Array.from({ length: tierIds.length + 1 }, () => [])
   const wanted = countryKey(filter.text)
   for (let u = 0; u < frame.units.length; u++) {
+    if (displayClass(frame, u) === 'not-covered') continue
     if (wanted !== '' && !names[u]!.includes(wanted)) continue
     if (!passes(frame, (index) => tierIds[index] ?? '', filter, u)) continue
     groups[frame.tierIndex[u]! + 1]!.push(u)
