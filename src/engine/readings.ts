@@ -37,8 +37,11 @@ export function makeReading(
     const branches = maskedBranches(context, mask, seed)
     seed = undefined
     own = new Map([...branches.values()].map((branch) => [branch.node.spec.id, branch]))
-    return finish(context, spec, branches)
+    const whole = branches.get(context.plan.root)
+    const root = whole ? withFloor(whole.cells, spec.minCoverage) : noCells(context.nCells)
+    return { branches, root }
   })
+  const nodes = lazy(() => showNodes(context.plan.root, made().branches, made().root))
   const reading: Reading = Object.freeze({
     spec,
     get values() {
@@ -48,7 +51,7 @@ export function makeReading(
       return made().root.status
     },
     get nodes() {
-      return made().nodes
+      return nodes()
     },
   })
   return { reading, ownBranches: () => own ?? seed }
@@ -72,16 +75,13 @@ function maskedBranches(
   return branches
 }
 
-function finish(
-  { plan, nCells }: ReadingContext,
-  spec: ReadingSpec,
+function showNodes(
+  root: PlanNode,
   branches: ReadonlyMap<PlanNode, Branch>,
-): { readonly root: NodeScores; readonly nodes: readonly NodeScores[] } {
-  const whole = branches.get(plan.root)
-  const cells = whole ? withFloor(whole.cells, spec.minCoverage) : noCells(nCells)
-  const root = nodeScores({ node: plan.root, cells })
-  const below = [...branches.values()].filter((branch) => branch.node !== plan.root)
-  return { root, nodes: Object.freeze([...below.map(nodeScores), root]) }
+  rootCells: NodeCells,
+): readonly NodeScores[] {
+  const below = [...branches.values()].filter((branch) => branch.node !== root)
+  return Object.freeze([...below.map(nodeScores), nodeScores({ node: root, cells: rootCells })])
 }
 
 /** The root with cells withheld where less than `minCoverage` of the scored weight has a value. */

@@ -60,9 +60,10 @@ export class StageBook {
     this.#bySpec = earlier === undefined ? new WeakMap() : earlier.#bySpec
     this.#aligned = new Shelf(earlier && earlier.#aligned)
     this.#normalised = new Shelf(earlier && earlier.#normalised)
-    this.#eligible = eligibility(data.units, moments)
-    this.#groups = unitGroups(data.units)
-    this.#scratch = new Int32Array(moments.length * data.units.length)
+    this.#eligible = earlier === undefined ? eligibility(data.units, moments) : earlier.#eligible
+    this.#groups = earlier === undefined ? unitGroups(data.units) : earlier.#groups
+    this.#scratch =
+      earlier === undefined ? new Int32Array(moments.length * data.units.length) : earlier.#scratch
     this.#scoredUnits = Uint8Array.from(data.units, (unit) => (unit.treatment === 'scored' ? 1 : 0))
   }
 

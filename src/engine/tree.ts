@@ -77,10 +77,14 @@ function sameRecipe(now: Omit<Branch, 'cells'>, before: Branch): boolean {
   )
 }
 
-/** A branch as the run shows it. */
+const shown = new WeakMap<NodeCells, NodeScores>()
+
+/** A branch as the run shows it; the same one as before where cells and spec are the same. */
 export function nodeScores({ node, cells }: Pick<Branch, 'node' | 'cells'>): NodeScores {
+  const before = shown.get(cells)
+  if (before?.spec === node.spec) return before
   const { values, status } = cells
-  return Object.freeze({
+  const scores = Object.freeze({
     id: node.spec.id,
     spec: node.spec,
     values,
@@ -95,4 +99,6 @@ export function nodeScores({ node, cells }: Pick<Branch, 'node' | 'cells'>): Nod
       return cells.shares().filled
     },
   })
+  shown.set(cells, scores)
+  return scores
 }

@@ -13,7 +13,7 @@ const figures: Figure[] = []
 
 if (wanted('engine')) {
   for (const { name, boundMs, run } of engineCases()) {
-    const value = medianMs(run, 31, 10)
+    const value = medianMs(run, 51, 40)
     figures.push({ name, value, unit: 'ms', ...(boundMs === undefined ? {} : { bound: boundMs }) })
   }
   const value = (name: string) => figures.find((figure) => figure.name === name)!.value

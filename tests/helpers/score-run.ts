@@ -116,6 +116,7 @@ function node(spec: NodeSpec, values: readonly (number | null)[]): NodeScores {
     values: Float64Array.from(values, (value) => value ?? NaN),
     status: Uint8Array.from(values, (value) => (value === null ? Status.belowCoverage : Status.observed)),
     availableShare: Float64Array.from(values, (value) => (value === null ? 0 : 1)),
+    filledShare: new Float64Array(values.length),
     evidenceShare: Float64Array.from(values, (value) => (value === null ? 0 : 1)),
   }
 }
