@@ -70,8 +70,9 @@ function expandingExtremes(source: FitSource): Ends {
   let high = -Infinity
   for (let p = 0; p < nPeriods; p++) {
     for (let u = 0, cell = p * nUnits; u < nUnits; u++, cell++) {
-      if (status[cell]! > Status.judged || source.scoredUnits[u] === 0) continue
       const x = values[cell]!
+      if (!(x < low || x > high)) continue
+      if (status[cell]! > Status.judged || source.scoredUnits[u] === 0) continue
       if (x < low) low = x
       if (x > high) high = x
     }

@@ -4,7 +4,10 @@ import { dirname } from 'node:path'
 /** One measured figure beside its bound. */
 export interface Figure {
   readonly name: string
+  /** Median, where it is a time. */
   readonly value: number
+  /** Of the same calls; far below the median, it says that the machine had other work. */
+  readonly fastest?: number
   readonly bound?: number
   readonly unit: 'ms' | 'kB' | 'ratio'
 }
@@ -12,8 +15,8 @@ export interface Figure {
 /** Figures of the run before on this machine; kept out of the repository, for another machine has others. */
 const KEPT = '.cache/bench-previous.json'
 
-/** Median time of `runs` calls after `warmUp` ones, in milliseconds. */
-export function medianMs(work: () => number, runs: number, warmUp: number): number {
+/** Median and fastest time of `runs` calls after `warmUp` ones, in milliseconds. */
+export function timesMs(work: () => number, runs: number, warmUp: number): Pick<Figure, 'value' | 'fastest'> {
   const times: number[] = []
   for (let i = 0; i < runs + warmUp; i++) {
     const start = performance.now()
@@ -21,19 +24,20 @@ export function medianMs(work: () => number, runs: number, warmUp: number): numb
     if (i >= warmUp) times.push(performance.now() - start)
   }
   times.sort((a, b) => a - b)
-  return times[times.length >> 1]!
+  return { value: times[times.length >> 1]!, fastest: times[0]! }
 }
 
 /** The table as text: figure, bound, the figure before. */
 export function formatTable(figures: readonly Figure[], previous: ReadonlyMap<string, number>): string {
-  const rows = figures.map(({ name, value, bound, unit }) => [
+  const rows = figures.map(({ name, value, fastest, bound, unit }) => [
     name,
     show(value, unit),
+    fastest === undefined ? '' : show(fastest, unit),
     bound === undefined ? '' : `≤ ${show(bound, unit)}`,
     bound === undefined ? '' : value <= bound ? 'within' : 'OVER',
     previous.has(name) ? show(previous.get(name)!, unit) : '–',
   ])
-  const all = [['figure', 'median', 'bound', '', 'before'], ...rows]
+  const all = [['figure', 'median', 'fastest', 'bound', '', 'before'], ...rows]
   const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)))
   return all
     .map((row) =>
