@@ -1,0 +1,104 @@
+import { mount } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import RankList from '../../src/components/world/RankList.vue'
+import { FIVE, frameOf, TIERS } from '../helpers/world-frame'
+
+function mounted(props: Partial<InstanceType<typeof RankList>['$props']> = {}) {
+  return mount(RankList, {
+    attachTo: document.body,
+    props: {
+      frame: FIVE,
+      tiers: TIERS,
+      floor: 0.5,
+      sort: 'score',
+      only: [],
+      onlyWords: [],
+      missing: () => [],
+      ...props,
+    },
+  })
+}
+const names = (list: ReturnType<typeof mounted>) => list.findAll('.row-country').map((name) => name.text())
+
+describe('the ranked list', () => {
+  it('is a listbox of groups whose options carry the row as one sentence', () => {
+    const list = mounted()
+    expect(names(list)).toEqual(['Alba', 'Cora', 'Bora', 'Dora', 'Égor'])
+    expect(
+      list.findAll('[role=listbox] > [role=group]').map((group) => group.attributes('aria-label')),
+    ).toEqual([
+      'High, 55 and over · two countries',
+      'Moderate, 25\u201354 · one country',
+      'No tier, two countries',
+    ])
+    expect(list.get('[role=option]').attributes('aria-label')).toMatch(
+      /^Alba, rank 1, ongoing episode of mass killing/,
+    )
+    list.unmount()
+  })
+
+  it('shows change as plain signed points, never an arrow, and no score where the tier is withheld', () => {
+    const list = mounted()
+    const rows = list.findAll('[role=option]')
+    expect(rows.map((row) => row.get('.row-move').text())).toEqual([
+      '+9',
+      '0',
+      '\u221231',
+      '\u2013',
+      '\u2013',
+    ])
+    expect(list.text()).not.toMatch(/[▲▼]/)
+    expect(rows[3]!.get('.row-score b').text()).toBe('')
+    expect(rows[3]!.get('.row-reason').text()).toBe('Coverage under the floor of 50\u00a0%')
+    expect(rows[2]!.get('.row-mark').text()).toBe('rests on filled values')
+    list.unmount()
+  })
+
+  it('keeps the elements of its rows when time moves', async () => {
+    const list = mounted()
+    const before = new Map(list.findAll('[role=option]').map(({ element }) => [element.id, element]))
+    const next = frameOf([
+      { id: 'AAA', name: 'Alba', score: 20 },
+      { id: 'BBB', name: 'Bora', score: 70 },
+      { id: 'CCC', name: 'Cora', score: 57 },
+      { id: 'DDD', name: 'Dora', score: 12 },
+      { id: 'EEE', name: 'Égor', score: 40 },
+    ])
+    await list.setProps({ frame: { ...next, units: FIVE.units } })
+    expect(names(list)).toEqual(['Bora', 'Cora', 'Égor', 'Alba', 'Dora'])
+    for (const { element } of list.findAll('[role=option]')) expect(before.get(element.id)).toBe(element)
+    list.unmount()
+  })
+
+  it('moves by arrows, ends and letters, and opens on Enter', async () => {
+    const list = mounted({ selected: 'AAA' })
+    const box = list.get('[role=listbox]')
+    const press = (key: string) => box.trigger('keydown', { key })
+    await press('ArrowDown')
+    await press('End')
+    await press('b')
+    expect(list.emitted('select')).toEqual([['CCC'], ['EEE'], ['BBB']])
+    await press('Enter')
+    expect(list.emitted('open')).toEqual([['AAA']])
+    expect(list.find(`#${CSS.escape(box.attributes('aria-activedescendant')!)}`).text()).toContain('Alba')
+    list.unmount()
+  })
+
+  it('points at no row that the filter has taken away, and offers the way back', async () => {
+    const list = mounted({ selected: 'AAA' })
+    await list.get('input').setValue('zzz')
+    expect(list.get('[role=listbox]').attributes('aria-activedescendant')).toBeUndefined()
+    expect(list.text()).toContain('No country matches')
+    await list.get('.rank-empty button').trigger('click')
+    expect(names(list)).toHaveLength(5)
+    list.unmount()
+  })
+
+  it('shows a hostile name as text', () => {
+    const name = '<img src=x onerror=alert(1)>'
+    const list = mounted({ frame: frameOf([{ id: 'AAA', name, score: 61 }]) })
+    expect(list.find('img').exists()).toBe(false)
+    expect(names(list)).toEqual([name])
+    list.unmount()
+  })
+})
