@@ -1,6 +1,7 @@
 /** `npm test`: lint, format, types, node and DOM tests, build, browser tests; last line `N passed, N failed`. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { findChromium } from './lib/chromium'
 
 interface Totals {
@@ -9,8 +10,9 @@ interface Totals {
   skipped: number
 }
 
-const VITEST_REPORT = 'reports/vitest.json'
-const PLAYWRIGHT_REPORT = 'reports/playwright.json'
+const REPORTS = resolve('reports')
+const VITEST_REPORT = resolve(REPORTS, 'vitest.json')
+const PLAYWRIGHT_REPORT = resolve(REPORTS, 'playwright.json')
 
 function step(
   name: string,
@@ -52,8 +54,8 @@ function playwrightTotals(): Totals {
 
 function main(): number {
   const browser = findChromium()
-  rmSync('reports', { recursive: true, force: true })
-  mkdirSync('reports', { recursive: true })
+  rmSync(REPORTS, { recursive: true, force: true })
+  mkdirSync(REPORTS, { recursive: true })
   const npx = ['--no-install']
   const checks = [
     step('lint', 'npm', ['run', '-s', 'lint']),
