@@ -41,6 +41,8 @@ export function worldHeadline(frame: WorldFrame, tiers: readonly TierSpec[], wha
   const compared = inTop.filter((u) => Number.isFinite(frame.change12Months[u]!))
   if (compared.length === 0 || top === 0) return first
   const entered = compared.filter((u) => earlierTier(frame, tiers, u) < top)
+  // “All as before” may be said only where every one of them has a figure of then.
+  if (entered.length === 0 && compared.length < inTop.length) return first
   if (entered.length === 0)
     return fit(`${first}, ${inTop.length === 1 ? 'as' : 'all as'} twelve months before`, first)
   const names = entered.map((u) => frame.units[u]!.name)

@@ -2,7 +2,7 @@
 const SHORT: Readonly<Record<string, string>> = {
   BIH: 'Bosnia and Herz.',
   BOL: 'Bolivia',
-  CAF: 'Central African Rep.',
+  CAF: 'Central Afr. Rep.',
   COD: 'DR Congo',
   DOM: 'Dominican Rep.',
   IRN: 'Iran',

@@ -25,6 +25,13 @@ describe('the first sentence', () => {
     const same = frameOf([{ id: 'AAA', name: 'Alba', score: 61, change: 1 }])
     expect(worldHeadline(same, TIERS)).toBe('One country stands in the High tier, as twelve months before')
   })
+  it('does not say “all” where one of them has no earlier figure', () => {
+    const mixed = frameOf([
+      { id: 'AAA', name: 'Alba', score: 61, change: 1 },
+      { id: 'BBB', name: 'Bora', score: 70 },
+    ])
+    expect(worldHeadline(mixed, TIERS)).toBe('Two countries stand in the High tier')
+  })
   it('claims no movement without earlier figures, and no tier without evidence', () => {
     expect(worldHeadline(frameOf([{ id: 'AAA', name: 'Alba', score: 61 }]), TIERS)).toBe(
       'One country stands in the High tier',

@@ -43,7 +43,7 @@ export function largestMoves(
     return {
       unit: frame.units[u]!.id,
       subject: `${frame.units[u]!.name}, ${change} in 12 months`,
-      text: factor ? within(`most in ${factor.title}`, `most in ${factor.id}`, change) : '',
+      text: factor ? within(`most in ${factor.title}`, `most in ${factor.id}`) : '',
       detail: factor
         ? `${scoreThen(frame, u)} · ${factor.id} ${numbers.signed(factor.points)}`
         : scoreThen(frame, u),
@@ -97,6 +97,6 @@ function moved(frame: WorldFrame): number[] {
   )
 }
 
-function within(long: string, short: string, change: string): string {
-  return long.length + change.length <= LONGEST ? long : short
+function within(long: string, short: string): string {
+  return long.length <= LONGEST ? long : short
 }
