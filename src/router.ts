@@ -28,7 +28,9 @@ export const routes: readonly RouteRecordRaw[] = [
 export const router = createRouter({
   history: createWebHashHistory(),
   routes,
-  scrollBehavior: (to, from, saved) => (to.path === from.path ? false : (saved ?? { top: 0 })),
+  // A link that names a section or row (`open`) is scrolled to by its page, once that is drawn.
+  scrollBehavior: (to, from, saved) =>
+    to.path === from.path || to.query.open !== undefined ? false : (saved ?? { top: 0 }),
 })
 
 router.afterEach((to) => {

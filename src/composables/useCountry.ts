@@ -29,6 +29,8 @@ export function useCountry(unitId: ComputedRef<string>) {
   const units = computed(() => scored.value?.run.units ?? session.firstFrame?.units ?? [])
   const unitIndex = computed(() => units.value.findIndex((unit) => unit.id === unitId.value))
   const unit = computed(() => units.value[unitIndex.value])
+  /** The list of units is there, so that a code can be said not to exist. */
+  const known = computed(() => units.value.length > 0)
   const model = computed(() => session.loaded?.model ?? session.firstView?.model)
   const tiers = computed(() => model.value?.tiers ?? [])
   const breaks = computed(() => tiers.value.slice(1).map((tier) => tier.fromScore100))
@@ -214,6 +216,7 @@ export function useCountry(unitId: ComputedRef<string>) {
     tiers,
     breaks,
     unit,
+    known,
     unitIndex,
     month,
     frame,

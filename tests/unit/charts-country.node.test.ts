@@ -172,7 +172,7 @@ describe('sentence', () => {
 
   it('names the two largest factors, the tier, and the limits', () => {
     expect(countrySentence(facts)).toEqual({
-      finding: 'Armed conflict and record of violations lift the score most; the tier is High',
+      finding: '“Armed conflict” and “Record of violations” lift the score most; the tier is High',
       limit:
         'Two of 14 factors have too little evidence to be read. 20\u00a0% of the weight rests on filled values.',
     })

@@ -84,7 +84,10 @@ export function detailSteps(
       value: weightShare,
       status,
       kind: 'weight',
-      note: 'of the score here: weights are shared out over what is there',
+      note:
+        weightShare === 0
+          ? 'takes no part here: its factor has too little evidence to be read'
+          : 'of the score here: weights are shared out over what is there',
     })
     steps.push({
       head: 'Adds',

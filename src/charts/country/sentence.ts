@@ -46,10 +46,10 @@ function finding(facts: SentenceFacts): string {
   const lowering = facts.lowering.filter((factor) => factor.points <= -1).slice(0, 2)
   const ongoing = facts.ongoing ? '; an episode of mass killing is listed as under way' : ''
   if (raising.length > 0) {
-    return `${list(raising.map((factor) => factor.title))} lift${raising.length === 1 ? 's' : ''} the score most; the tier is ${facts.tier}${ongoing}`
+    return `${quoted(raising.map((factor) => factor.title))} lift${raising.length === 1 ? 's' : ''} the score most; the tier is ${facts.tier}${ongoing}`
   }
   if (lowering.length > 0) {
-    return `${list(lowering.map((factor) => factor.title))} hold${lowering.length === 1 ? 's' : ''} the score below the median profile; the tier is ${facts.tier}${ongoing}`
+    return `${quoted(lowering.map((factor) => factor.title))} hold${lowering.length === 1 ? 's' : ''} the score below the median profile; the tier is ${facts.tier}${ongoing}`
   }
   return `No factor stands a point away from the median profile; the tier is ${facts.tier}${ongoing}`
 }
@@ -68,11 +68,7 @@ function limit(facts: SentenceFacts): string {
   return parts.join(' ')
 }
 
-function list(titles: readonly string[]): string {
-  const [first = '', ...rest] = titles.map((title, i) => (i === 0 ? title : lowerFirst(title)))
-  return rest.length === 0 ? first : `${first} and ${rest.join(' and ')}`
-}
-
-function lowerFirst(title: string): string {
-  return title.charAt(0).toLowerCase() + title.slice(1)
+/** Names of factors in quotes: they are names of things that the Framework lists, not findings of their own. */
+export function quoted(titles: readonly string[]): string {
+  return titles.map((title) => `“${title}”`).join(' and ')
 }

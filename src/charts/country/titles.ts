@@ -3,7 +3,7 @@ import type { IndicatorTable } from './indicators'
 import type { ScatterData } from './scatter'
 import type { TierChange } from './tier-history'
 import type { TrendData } from './trend'
-import { countWord } from './sentence'
+import { countWord, quoted } from './sentence'
 import type { WaterfallRow } from './waterfall'
 import { numbers } from '../../format/numbers'
 
@@ -64,13 +64,8 @@ function stripTitle(columns: readonly FactorBracket['columns'][number][]): strin
   if (!first) return 'No factor can be read'
   const gone = columns.length - read.length
   const limit = gone === 0 ? '' : `; ${countWord(gone).toLowerCase()} cannot be read`
-  return second
-    ? `${first.shortTitle} and ${lower(second.shortTitle)} stand highest${limit}`
-    : `${first.shortTitle} stands highest${limit}`
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
+  const names = [first, ...(second ? [second] : [])].map((column) => column.shortTitle)
+  return `${quoted(names)} ${second ? 'stand' : 'stands'} highest${limit}`
 }
 
 /** Compares the last score with that of ten years before, or of the first year held. */
@@ -96,7 +91,7 @@ function waterfallTitle(rows: readonly WaterfallRow[] | undefined): string {
   const top = gap > 0 ? steps[0] : steps.at(-1)
   const stand = `the score stands ${numbers.integer(Math.abs(gap))} points ${gap > 0 ? 'above' : 'below'} the median profile`
   if (!top) return stand.charAt(0).toUpperCase() + stand.slice(1)
-  return `${top.title} ${gap > 0 ? 'adds' : 'takes'} most; ${stand}`
+  return `“${top.title}” ${gap > 0 ? 'adds' : 'takes'} most; ${stand}`
 }
 
 function indicatorsSub(table: IndicatorTable | undefined): string {
