@@ -12,10 +12,12 @@ const ALLOWED: Record<string, readonly string[]> = {
   engine: ['core', 'model'],
   sources: ['core', 'model'],
   worker: ['core', 'model', 'engine'],
+  briefing: ['core', 'model', 'engine', 'format'],
+  storage: ['core', 'model'],
   charts: ['core', 'model', 'format', 'engine'],
   map: ['core', 'model', 'format', 'engine'],
-  stores: ['core', 'model', 'engine', 'sources', 'worker'],
-  composables: ['core', 'model', 'stores', 'charts', 'map', 'format', 'engine'],
+  stores: ['core', 'model', 'engine', 'sources', 'briefing', 'storage', 'worker'],
+  composables: ['core', 'model', 'stores', 'charts', 'map', 'format', 'engine', 'briefing'],
   components: ['core', 'model', 'format', 'charts', 'map', 'composables', 'engine'],
   pages: [
     'core',
@@ -29,7 +31,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'components',
     'sources',
   ],
-  tools: ['core', 'model', 'engine', 'sources', 'format', 'map'],
+  tools: ['core', 'model', 'engine', 'sources', 'format', 'map', 'charts', 'briefing'],
 }
 /** Packages that only one place may use. */
 const ONLY_IN: Record<string, RegExp> = {
@@ -38,6 +40,7 @@ const ONLY_IN: Record<string, RegExp> = {
   echarts: /^(charts|components\/charts)\//,
   pinia: /^(stores\/|main\.ts$)/,
   ky: /^sources\/http\//,
+  idb: /^storage\//,
 }
 const NODE_ONLY = /^tools\//
 

@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test'
 import { CHROMIUM_FLAGS, findChromium } from '../../src/tools/lib/chromium'
 
-const port = 4173
+const port = Number(process.env.FOREWATCH_PORT ?? 4173)
 const origin = `http://127.0.0.1:${port}/`
 
 export default defineConfig({

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { chromium, type CDPSession, type Page } from 'playwright'
 import { CHROMIUM_FLAGS, findChromium } from '../lib/chromium'
 
-const PORT = 4179
+const PORT = Number(process.env.FOREWATCH_PORT ?? 4178) + 1
 const ORIGIN = `http://127.0.0.1:${PORT}/`
 const CPU_SLOWDOWN = 4
 const LOADS = 5
