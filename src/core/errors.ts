@@ -37,6 +37,13 @@ export type ErrorTag =
   | 'wrong-type'
   | 'bad-schema'
   | 'cancelled'
+  | 'revision-conflict'
+  | 'newer-data'
+  | 'storage-full'
+  | 'storage-unavailable'
+  | 'storage-closed'
+  | 'locked'
+  | 'wrong-passphrase'
   | 'internal'
 
 /** The one error class. `details` survives structured cloning as plain data through `toPlain`. */
