@@ -13,6 +13,7 @@ import { waterfallRows } from '../charts/country/waterfall'
 import { tierOf, worldFrame } from '../engine/frame'
 import { pointsNote } from '../format/contribution'
 import { useSession } from '../stores/session'
+import { useBaseRates } from './useBaseRates'
 import { useCountryExplain } from './useCountryExplain'
 import { ONGOING_SERIES, ONSET_SERIES, useScored } from './useScored'
 
@@ -49,6 +50,10 @@ export function useCountry(unitId: ComputedRef<string>) {
     return worldFrame({ ...now, yearEnds: loaded.run, ...(ongoing ? { ongoing } : {}) })
   })
 
+  const baseRates = useBaseRates(
+    () => session.loaded,
+    () => session.firstView?.baseRates,
+  )
   const explanation = useCountryExplain(scored, unitIndex)
   const groups = computed(() => {
     const loaded = session.loaded
@@ -221,6 +226,7 @@ export function useCountry(unitId: ComputedRef<string>) {
     month,
     frame,
     header,
+    baseRates,
     sentence,
     ongoing,
     strip,

@@ -5,6 +5,7 @@ import { labelName } from '../map/label-names'
 import { displayClass, fillOf, restsOnFilled } from '../map/display-class'
 import type { NodeSpec } from '../model/types'
 import { useSession } from '../stores/session'
+import { useBaseRates } from './useBaseRates'
 import { useFactorMoves } from './useFactorMoves'
 import { ONSET_SERIES, useScored } from './useScored'
 import { useViewState } from './useViewState'
@@ -100,6 +101,16 @@ export function useWorldView(pointed: () => string | undefined) {
     const readings = model.value?.readings ?? []
     return (readings.find(({ id }) => id === view.value.reading) ?? readings[0])?.id ?? ''
   })
+  const allRates = useBaseRates(
+    () => session.loaded,
+    () => session.firstView?.baseRates,
+  )
+  /** Only of the headline score of the whole: the classes of a part are no tiers. */
+  const baseRates = computed(() =>
+    readingId.value === model.value?.readings[0]?.id && node.value?.id === model.value?.tree.id
+      ? allRates.value
+      : undefined,
+  )
   const moves = useFactorMoves(
     scored,
     () => readingId.value,
@@ -132,7 +143,7 @@ export function useWorldView(pointed: () => string | undefined) {
   return {
     ...{ session, frame, asOf, isLatest, view, update, model, tiers, only, indexOf, scored },
     ...{ month, first, last, goTo, onsets, counts, shown, labels, node, readingId, moves, missing },
-    ...{ notYet, sources, notScored },
+    ...{ notYet, sources, notScored, baseRates },
   }
 }
 

@@ -1,6 +1,8 @@
+import type { BaseRates } from '../core/base-rates'
 import type { WorldFrame } from '../core/frame'
 import { parseUnits } from '../core/registry-data'
 import type { UnitRecord } from '../core/registry'
+import { parseOutcomeFile } from '../engine/evaluate/outcome-list'
 import { buildDataSet } from '../engine/data/build-data-set'
 import { yearEnds } from '../engine/moments'
 import { runScores } from '../engine/run'
@@ -8,7 +10,7 @@ import { readFramework } from '../model/framework'
 import { readModel } from '../model/read'
 import type { RiskModel } from '../model/types'
 import { observations, scoredUnits, seriesRecords } from '../sources/packaged/assemble'
-import { unpackFrame } from '../sources/packaged/first-view'
+import { unpackBaseRates, unpackFrame } from '../sources/packaged/first-view'
 import { loadJson, loadManifest, loadSources, type LoadOptions } from '../sources/packaged/load'
 import type { Manifest } from '../sources/packaged/manifest'
 import type { Loaded } from './session'
@@ -20,6 +22,8 @@ export interface FirstView {
   readonly units: readonly UnitRecord[]
   readonly model: RiskModel
   readonly frame: WorldFrame
+  /** Base rates by tier of the packaged model; absent where the build had no outcome list. */
+  readonly baseRates: BaseRates | undefined
 }
 
 /** Loads what the first screen needs: units, model and the packaged newest frame. @throws ForewatchError */
@@ -31,15 +35,22 @@ export async function openFirstView(base: string, options: LoadOptions): Promise
     loadJson(base, manifest.firstView, options),
   ])
   const units = parseUnits(unitsJson)
-  return Object.freeze({ manifest, units, model: readModel(modelJson), frame: unpackFrame(frameJson, units) })
+  return Object.freeze({
+    manifest,
+    units,
+    model: readModel(modelJson),
+    frame: unpackFrame(frameJson, units),
+    baseRates: unpackBaseRates(frameJson),
+  })
 }
 
 /** Loads every series, builds the panels and scores all year ends. All or nothing. @throws ForewatchError */
 export async function openSession(base: string, first: FirstView, options: LoadOptions): Promise<Loaded> {
   const { manifest, units, model } = first
-  const [sources, frameworkJson] = await Promise.all([
+  const [sources, frameworkJson, outcomesJson] = await Promise.all([
     loadSources(base, manifest, options),
     loadJson(base, manifest.framework, options),
+    loadJson(base, manifest.outcomes, options),
   ])
   const scored = scoredUnits(units)
   const data = buildDataSet(scored, seriesRecords(sources), observations(sources, scored))
@@ -48,6 +59,11 @@ export async function openSession(base: string, first: FirstView, options: LoadO
     manifest,
     catalogue: Object.freeze(sources.map(({ catalogue }) => catalogue)),
     framework: readFramework(frameworkJson),
+    outcomes: Object.freeze(
+      (outcomesJson as readonly unknown[]).map((json, i) =>
+        parseOutcomeFile(json, `outcomes.json, list ${i + 1}`),
+      ),
+    ),
     data,
     model,
     run,

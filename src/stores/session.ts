@@ -3,6 +3,7 @@ import { computed, shallowRef } from 'vue'
 import { toForewatchError, type ForewatchError } from '../core/errors'
 import type { WorldFrame } from '../core/frame'
 import type { CatalogueFile, SeriesRecord, SourceRecord } from '../core/series'
+import type { OutcomeFile } from '../engine/evaluate/outcome-list'
 import type { DataSet, ScoreRun } from '../engine/types'
 import type { FrameworkFile } from '../model/framework'
 import type { RiskModel } from '../model/types'
@@ -15,6 +16,8 @@ export interface Loaded {
   readonly manifest: Manifest
   readonly catalogue: readonly CatalogueFile[]
   readonly framework: FrameworkFile
+  /** Outcome lists whose rows are loaded. */
+  readonly outcomes: readonly OutcomeFile[]
   readonly data: DataSet
   readonly model: RiskModel
   /** All year ends, each as known then. */

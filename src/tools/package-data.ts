@@ -49,6 +49,7 @@ function main(): void {
   const units = write('units.json', indicators.registry.units)
   const framework = write('framework.json', indicators.framework)
   const model = write('model.json', indicators.modelJson)
+  const outcomes = write('outcomes.json', indicators.outcomes)
   const lastYear = Math.floor((indicators.newestMonth + 1) / 12) - 1
   const first = write('first-view.json', firstViewOf(indicators, FIRST_YEAR, lastYear))
 
@@ -63,6 +64,7 @@ function main(): void {
     framework: framework.file,
     model: model.file,
     firstView: first.file,
+    outcomes: outcomes.file,
     sources: sources.map(({ id, catalogue, series }) => ({
       id,
       catalogue: catalogue.file,

@@ -37,6 +37,35 @@ describe('the ranked list', () => {
     list.unmount()
   })
 
+  it('says at each tier how often its country-years saw an onset, and nothing where no rate is known', async () => {
+    const rate = (tierId: string, onsets: number, rows: number) => {
+      const share = onsets / rows
+      return {
+        tierId,
+        rows,
+        onsets,
+        observed: rows === 0 ? null : { share, low: share / 2, high: share * 2 },
+      }
+    }
+    const about = { modelId: 'm', modelVersion: '1', outcomeId: 'o', outcomeTitle: 'Onsets' }
+    const baseRates = {
+      ...about,
+      firstOrigin: 1993,
+      lastOrigin: 2022,
+      horizonYears: 2,
+      tiers: [rate('lower', 1, 500), rate('high', 23, 214)],
+    }
+    const list = mounted({ baseRates })
+    const heads = list.findAll('.rank-head-rate').map((head) => head.text())
+    expect(heads).toEqual(['11 in 100 saw an onset within 2 years (n = 214)', '', ''])
+    expect(list.get('.rank-group').attributes('aria-label')).toBe(
+      'High, 55 and over · two countries, 11 in 100 saw an onset within 2 years (n = 214)',
+    )
+    await list.setProps({ baseRates: undefined })
+    expect(list.get('.rank-head-rate').text()).toBe('')
+    list.unmount()
+  })
+
   it('shows change as plain signed points, never an arrow, and no score where the tier is withheld', () => {
     const list = mounted()
     const rows = list.findAll('[role=option]')

@@ -25,6 +25,10 @@ interface Result {
   readonly model: { readonly id: string; readonly version: string }
   readonly software: { readonly version: string }
   readonly tierCoverageFloor: number
+  readonly tiers: readonly {
+    readonly id: string
+    readonly baseRate: { readonly rows: number; readonly onsets: number; readonly horizonYears: number }
+  }[]
   readonly sources: readonly { readonly id: string; readonly edition: string; readonly licence: string }[]
   readonly countries: readonly Country[]
 }
@@ -42,6 +46,16 @@ describe('forewatch score with the bundled model and series', () => {
     })
     expect(result.sources.length).toBeGreaterThanOrEqual(12)
     for (const { edition, licence } of result.sources) expect([edition, licence]).not.toContain('')
+  })
+
+  it('says at each tier how often its country-years saw an onset within two years', () => {
+    expect(result.tiers.map(({ id }) => id)).toEqual(['lower', 'moderate', 'elevated', 'high', 'very-high'])
+    for (const { baseRate } of result.tiers) {
+      expect(baseRate.rows).toBeGreaterThan(50)
+      expect(baseRate).toMatchObject({ outcome: 'ewp-onsets', origins: [1993, 2022], horizonYears: 2 })
+    }
+    const share = result.tiers.map(({ baseRate }) => baseRate.onsets / baseRate.rows)
+    expect(share.at(-1)).toBeGreaterThan(10 * share[0]!)
   })
 
   it('gives every country overall, structural, dynamic, three crimes and 14 factors, each with a score or the reason', () => {

@@ -33,6 +33,7 @@ const manifest: Manifest = {
   framework: entry('framework.json', '{}'),
   model: entry('model.json', '{}'),
   firstView: entry('first-view.json', '{}'),
+  outcomes: entry('outcomes.json', '[]'),
   sources: [
     {
       id: 'demo',

@@ -8,6 +8,8 @@ import type { RowGroup } from './row-order'
 export interface ListView {
   /** Order and filter. */
   arrange(groups: readonly RowGroup[]): void
+  /** What stands at the end of each tier's head, by tier index: its base rate in the back-test. Empty = nothing. */
+  rates(texts: readonly string[], basis: string): void
   /** Figures. */
   update(context: RowContext): void
   select(unitIndex: number): void
@@ -28,6 +30,7 @@ interface GroupElement {
   readonly element: HTMLElement
   readonly title: HTMLElement
   readonly note: HTMLElement
+  readonly rate: HTMLElement
   shown: string
 }
 
@@ -73,13 +76,20 @@ export function createListView(
         const note =
           tier < 0 ? countries(members.length) : `${tierBand(tiers, tier)} · ${countries(members.length)}`
         group.note.textContent = note
-        group.element.setAttribute('aria-label', `${group.title.textContent}, ${note}`)
+        label(group)
       }
       // A group that lost its rows to another one must not keep their old list.
       for (const [tier, group] of groups) if (!wanted.some((one) => one.tier === tier)) group.shown = ''
       const same =
         list.children.length === present.length && present.every((element, i) => list.children[i] === element)
       if (!same) list.replaceChildren(...present)
+    },
+    rates(texts, basis) {
+      for (const [tier, group] of groups) {
+        group.rate.textContent = texts[tier] ?? ''
+        group.rate.title = texts[tier] ? basis : ''
+        label(group)
+      }
     },
     update(context) {
       for (const row of rows) row.update(context)
@@ -96,6 +106,11 @@ export function createListView(
   }
 }
 
+function label({ element, title, note, rate }: GroupElement): void {
+  const parts = [`${title.textContent}, ${note.textContent}`, rate.textContent].filter((part) => part !== '')
+  element.setAttribute('aria-label', parts.join(', '))
+}
+
 function createGroup(tier: number, tiers: readonly TierSpec[]): GroupElement {
   const element = document.createElement('div')
   element.className = 'rank-group'
@@ -110,8 +125,10 @@ function createGroup(tier: number, tiers: readonly TierSpec[]): GroupElement {
   title.textContent = tiers[tier]?.title ?? 'No tier'
   const note = document.createElement('span')
   note.className = 'ink-2'
+  const rate = document.createElement('span')
+  rate.className = 'rank-head-rate push'
   if (tier >= 0) head.append(swatch)
-  head.append(title, note)
+  head.append(title, note, rate)
   element.append(head)
-  return { element, title, note, shown: '' }
+  return { element, title, note, rate, shown: '' }
 }

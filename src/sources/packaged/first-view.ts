@@ -1,10 +1,29 @@
 import { z } from 'zod'
+import type { BaseRates } from '../../core/base-rates'
 import { ForewatchError } from '../../core/errors'
 import type { WorldFrame } from '../../core/frame'
 import type { UnitRecord } from '../../core/registry'
 
 const cells = z.array(z.number().nullable())
 const codes = z.array(z.int())
+
+const baseRatesSchema = z.strictObject({
+  modelId: z.string(),
+  modelVersion: z.string(),
+  outcomeId: z.string(),
+  outcomeTitle: z.string(),
+  firstOrigin: z.int(),
+  lastOrigin: z.int(),
+  horizonYears: z.int(),
+  tiers: z.array(
+    z.strictObject({
+      tierId: z.string(),
+      rows: z.int(),
+      onsets: z.int(),
+      observed: z.strictObject({ share: z.number(), low: z.number(), high: z.number() }).nullable(),
+    }),
+  ),
+})
 
 /** What the World screen needs before the series are there: the newest frame, made by the same engine from the same
  *  files when the app was built. Null = NaN. */
@@ -29,11 +48,17 @@ export const firstViewSchema = z.strictObject({
   ongoing: codes,
   historyYears: z.array(z.int()),
   history: cells,
+  /** How often country-years of each tier saw an onset, in the back-test of the same model; null = no outcome list. */
+  baseRates: baseRatesSchema.nullable(),
 })
 
 export type FirstViewFile = z.infer<typeof firstViewSchema>
 
-export function packFrame(frame: WorldFrame, modelSha256: string): FirstViewFile {
+export function packFrame(
+  frame: WorldFrame,
+  modelSha256: string,
+  baseRates: BaseRates | null = null,
+): FirstViewFile {
   return {
     format: 'forewatch-first-view-1',
     modelSha256,
@@ -54,6 +79,7 @@ export function packFrame(frame: WorldFrame, modelSha256: string): FirstViewFile
     ongoing: Array.from(frame.ongoing),
     historyYears: [...frame.history.years],
     history: nullable(frame.history.score100),
+    baseRates: baseRates && { ...baseRates, tiers: [...baseRates.tiers] },
   }
 }
 
@@ -83,6 +109,12 @@ export function unpackFrame(json: unknown, units: readonly UnitRecord[]): WorldF
     ongoing: Uint8Array.from(file.ongoing),
     history: { years: file.historyYears, score100: floats(file.history) },
   })
+}
+
+/** Base rates of a packaged first view that `unpackFrame` has read; undefined where it holds none. */
+export function unpackBaseRates(json: unknown): BaseRates | undefined {
+  const parsed = z.object({ baseRates: baseRatesSchema.nullable() }).safeParse(json)
+  return (parsed.success && parsed.data.baseRates) || undefined
 }
 
 function nullable(values: Float64Array): (number | null)[] {

@@ -21,6 +21,8 @@ export const manifestSchema = z.strictObject({
   framework: file,
   model: file,
   firstView: file,
+  /** Outcome lists whose rows are in the package. */
+  outcomes: file,
   sources: z.array(z.strictObject({ id: z.string(), catalogue: file, series: file })),
 })
 

@@ -1,4 +1,5 @@
 import type { ScoreFlags } from '../forewatch'
+import { baseRatesOf } from './base-rates'
 import { countryResults, provenance, type CountryResult, type Score } from './result'
 import { runOnce, type CliRun } from './run'
 
@@ -14,8 +15,18 @@ export function score(options: ScoreFlags): void {
 }
 
 function toJson(outcome: CliRun, countries: readonly CountryResult[]): string {
-  const { tiers, tierCoverageFloor } = outcome.run.model
+  const { tierCoverageFloor } = outcome.run.model
+  const rates = baseRatesOf(outcome.run.model, outcome.pack)
+  const tiers = outcome.run.model.tiers.map((tier) => ({ ...tier, baseRate: baseRate(rates, tier.id) }))
   return `${JSON.stringify({ ...provenance(outcome), tiers, tierCoverageFloor, countries }, null, 2)}\n`
+}
+
+/** How often country-years of a tier saw an onset in the back-test, with what it was counted on. */
+function baseRate(rates: ReturnType<typeof baseRatesOf>, tierId: string) {
+  if ('reason' in rates) return { observed: null, reason: rates.reason }
+  const { tiers, outcomeId, firstOrigin, lastOrigin, horizonYears } = rates
+  const { rows, onsets, observed } = tiers.find((tier) => tier.tierId === tierId)!
+  return { rows, onsets, observed, outcome: outcomeId, origins: [firstOrigin, lastOrigin], horizonYears }
 }
 
 /** One row a unit; empty = none. Licences do not fit into a table: they stand in the JSON. */

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 import { buildDataSet } from '../../engine/data/build-data-set'
+import { BACK_TEST } from '../../engine/evaluate/back-test'
+import { panelOfOutcome } from '../../engine/evaluate/outcome-series'
+import { tierBaseRates } from '../../engine/evaluate/tier-base-rates'
 import { worldFrame } from '../../engine/frame'
 import { yearEnds } from '../../engine/moments'
 import { runScores } from '../../engine/run'
@@ -29,5 +32,8 @@ export function firstViewOf(indicators: Indicators, firstYear: number, lastYear:
     yearEnds: run,
     ...(ongoing ? { ongoing } : {}),
   })
-  return packFrame(frame, createHash('sha256').update(JSON.stringify(indicators.modelJson)).digest('hex'))
+  const outcome = indicators.outcomes.find(({ id }) => id === BACK_TEST.outcomeId)
+  const baseRates = outcome ? tierBaseRates(run, panelOfOutcome(outcome, data), BACK_TEST) : null
+  const modelSha256 = createHash('sha256').update(JSON.stringify(indicators.modelJson)).digest('hex')
+  return packFrame(frame, modelSha256, baseRates)
 }

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { endMonth, parsePeriod } from '../../core/period'
 import type { UnitRegistry } from '../../core/registry'
 import { createRegistry } from '../../core/registry'
 import { parseCodes, parseUnits } from '../../core/registry-data'
 import type { CatalogueFile, Observation } from '../../core/series'
+import { parseOutcomeFile, type OutcomeFile } from '../../engine/evaluate/outcome-list'
 import { readTidyCsv } from '../../sources/package/tidy-csv'
 import { readCatalogues } from '../indicators/data-package'
 
@@ -18,6 +19,8 @@ export interface Indicators {
   readonly registry: UnitRegistry
   readonly framework: unknown
   readonly modelJson: unknown
+  /** Outcome lists whose rows are held here; those of the user's own copies are left out. */
+  readonly outcomes: readonly OutcomeFile[]
   readonly sources: readonly IndicatorSource[]
   readonly seriesCount: number
   /** Newest month by which any held observation had been published. */
@@ -35,6 +38,14 @@ export function readRegistry(folder: string): UnitRegistry {
   )
 }
 
+function readOutcomes(folder: string): readonly OutcomeFile[] {
+  return readdirSync(join(folder, 'outcomes'))
+    .filter((name) => name.endsWith('.outcome.json'))
+    .sort()
+    .map((name) => parseOutcomeFile(json(folder, 'outcomes', name), `outcomes/${name}`))
+    .filter((file) => file.importer === undefined)
+}
+
 /** @throws ForewatchError for whatever is wrong in a file, with its name */
 export function readIndicators(folder: string): Indicators {
   const sources = readCatalogues(folder).map((catalogue) => {
@@ -49,6 +60,7 @@ export function readIndicators(folder: string): Indicators {
     registry: readRegistry(folder),
     framework: json(folder, 'framework/framework.json'),
     modelJson: json(folder, 'models/framework-baseline.json'),
+    outcomes: readOutcomes(folder),
     sources,
     seriesCount: series.length,
     newestMonth: Math.max(...published),

@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import type { BaseRates } from '../../core/base-rates'
+import { buildDataSet } from '../../engine/data/build-data-set'
+import { BACK_TEST } from '../../engine/evaluate/back-test'
+import { parseOutcomeFile } from '../../engine/evaluate/outcome-list'
+import { panelOfOutcome, seriesOfOutcome } from '../../engine/evaluate/outcome-series'
+import { tierBaseRates } from '../../engine/evaluate/tier-base-rates'
+import { yearEnds } from '../../engine/moments'
+import { runScores } from '../../engine/run'
+import { seriesOf } from '../../model/tree'
+import type { RiskModel } from '../../model/types'
+import type { ReadPackage } from '../../sources/package/read-package'
+import { readJson } from './files'
+
+/** Base rates of the model's tiers in the standard back-test, or why there are none: data of one's own that hold no
+ *  outcome series. */
+export function baseRatesOf(model: RiskModel, pack: ReadPackage): BaseRates | { readonly reason: string } {
+  const path = join('indicators/outcomes', `${BACK_TEST.outcomeId}.outcome.json`)
+  const outcome = parseOutcomeFile(readJson(path), path)
+  const held = new Set(pack.series.map(({ id }) => id))
+  const absent = seriesOfOutcome(outcome).filter((id) => !held.has(id))
+  if (absent.length > 0) return { reason: `outcome series not in the data: ${absent.join(', ')}` }
+  const wanted = new Set([...seriesOf(model.tree), ...seriesOfOutcome(outcome)])
+  const data = buildDataSet(
+    pack.units,
+    pack.series.filter(({ id }) => wanted.has(id)),
+    pack.observations.filter(({ indicator }) => wanted.has(indicator)),
+  )
+  const run = runScores(model, data, yearEnds(BACK_TEST.firstOrigin, BACK_TEST.lastOrigin))
+  return tierBaseRates(run, panelOfOutcome(outcome, data), BACK_TEST)
+}
