@@ -44,6 +44,11 @@ export type ErrorTag =
   | 'storage-closed'
   | 'locked'
   | 'wrong-passphrase'
+  /** A snapshot that is no snapshot, altered, cut off, without a member, or too large to open. */
+  | 'bad-snapshot'
+  | 'altered-snapshot'
+  | 'newer-snapshot'
+  | 'too-large'
   | 'internal'
 
 /** The one error class. `details` survives structured cloning as plain data through `toPlain`. */

@@ -1,6 +1,7 @@
 /** `npm run -s forewatch -- score|explain|validate|evaluate|learn`: scores on the command line. Results go to stdout, messages to stderr;
  *  bad input ends with exit code 2, a fault of the program with 1. */
 import { Command, CommanderError, Option } from 'commander'
+import { addBriefingCommands } from './cli/briefing-commands'
 import { addEvaluationCommands } from './cli/evaluation/commands'
 import { printError } from './cli/print-error'
 
@@ -35,6 +36,7 @@ function program(): Command {
       (await import('./cli/validate')).validate(path, options),
     )
   addEvaluationCommands(command, MODEL, SERIES)
+  addBriefingCommands(command, MODEL, SERIES)
   return command
 }
 

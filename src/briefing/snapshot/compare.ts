@@ -1,0 +1,96 @@
+import type { OpenSnapshot } from './types'
+
+/** One unit in two snapshots; NaN or −1 = none. */
+export interface UnitComparison {
+  readonly id: string
+  readonly name: string
+  readonly score100: readonly [number, number]
+  readonly change: number
+  readonly tier: readonly [string, string]
+  readonly rank: readonly [number, number]
+  readonly coverage: readonly [number, number]
+  /** Factors by change of their own score, largest first; at most three. */
+  readonly factors: readonly { readonly id: string; readonly change: number }[]
+}
+
+export interface SnapshotComparison {
+  readonly same: boolean
+  readonly asOf: readonly [string, string]
+  readonly model: { readonly titles: readonly [string, string]; readonly same: boolean }
+  /** Tables and catalogue files whose fingerprints differ, or that only one holds. */
+  readonly members: readonly string[]
+  /** Units scored in both, by size of change. */
+  readonly units: readonly UnitComparison[]
+  readonly onlyInFirst: readonly string[]
+  readonly onlyInSecond: readonly string[]
+}
+
+/** Sets two snapshots side by side like two dates: what was put in, and what came out for every unit. */
+export function compareSnapshots(a: OpenSnapshot, b: OpenSnapshot): SnapshotComparison {
+  const print = (snapshot: OpenSnapshot) =>
+    new Map(snapshot.manifest.members.map(({ path, sha256 }) => [path, sha256]))
+  const [pa, pb] = [print(a), print(b)]
+  const at = (snapshot: OpenSnapshot) => new Map(snapshot.results.units.map((id, u) => [id, u]))
+  const [ua, ub] = [at(a), at(b)]
+  const names = new Map([...a.units, ...b.units].map(({ id, name }) => [id, name]))
+  const both = [...ua.keys()].filter((id) => ub.has(id))
+  const units = both
+    .map((id) => unitOf(a, b, id, ua.get(id)!, ub.get(id)!, names.get(id) ?? id))
+    .filter((row) => row.score100.some((score) => !Number.isNaN(score)))
+    .sort((x, y) => size(y) - size(x) || (x.id < y.id ? -1 : 1))
+  return {
+    same: a.id === b.id,
+    asOf: [a.manifest.asOf, b.manifest.asOf],
+    model: {
+      titles: [modelText(a), modelText(b)],
+      same: pa.get('model.json') === pb.get('model.json'),
+    },
+    members: [...new Set([...pa.keys(), ...pb.keys()])]
+      .filter((path) => /^(data|catalogue)\//.test(path) && pa.get(path) !== pb.get(path))
+      .sort(),
+    units,
+    onlyInFirst: [...ua.keys()].filter((id) => !ub.has(id)),
+    onlyInSecond: [...ub.keys()].filter((id) => !ua.has(id)),
+  }
+}
+
+function unitOf(
+  a: OpenSnapshot,
+  b: OpenSnapshot,
+  id: string,
+  i: number,
+  j: number,
+  name: string,
+): UnitComparison {
+  const pair = (key: 'score100' | 'rank' | 'coverage' | 'tierIndex') =>
+    [a.results.headline[key][i] ?? NaN, b.results.headline[key][j] ?? NaN] as const
+  const score100 = pair('score100')
+  const tiers = pair('tierIndex')
+  const factors = (b.model.tree.children ?? [])
+    .map((node) => ({
+      id: node.id,
+      change: (b.results.nodes[node.id]?.score100[j] ?? NaN) - (a.results.nodes[node.id]?.score100[i] ?? NaN),
+    }))
+    .filter(({ change }) => Number.isFinite(change) && Math.abs(change) >= 0.05)
+    .sort((x, y) => Math.abs(y.change) - Math.abs(x.change))
+    .slice(0, 3)
+  return {
+    id,
+    name,
+    score100,
+    change: score100[1] - score100[0],
+    tier: [a.model.tiers[tiers[0]]?.title ?? 'withheld', b.model.tiers[tiers[1]]?.title ?? 'withheld'],
+    rank: pair('rank'),
+    coverage: pair('coverage'),
+    factors,
+  }
+}
+
+function size({ change, score100 }: UnitComparison): number {
+  if (Number.isFinite(change)) return Math.abs(change)
+  return score100.some((score) => !Number.isNaN(score)) ? 101 : -1
+}
+
+function modelText({ manifest }: OpenSnapshot): string {
+  return `${manifest.model.title} ${manifest.model.version}`
+}

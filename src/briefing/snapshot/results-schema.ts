@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { ForewatchError } from '../../core/errors'
+import type { Results } from './results'
+
+const column = z.array(z.number().nullable())
+const cells = z.strictObject({ score100: column, status: column })
+const schema = z.strictObject({
+  format: z.literal('forewatch-results-1'),
+  asOf: z.string(),
+  period: z.string(),
+  units: z.array(z.string()),
+  headline: z.strictObject({
+    score100: column,
+    status: column,
+    tierIndex: column,
+    rank: column,
+    coverage: column,
+    frameworkCoverage: column,
+    filledShare: column,
+    change12Months: column,
+    ageNewestMonths: column,
+    ageMedianMonths: column,
+    ageOldestMonths: column,
+    ongoing: column,
+  }),
+  readings: z.record(z.string(), cells),
+  nodes: z.record(z.string(), z.strictObject({ score100: column, status: column, coverage: column })),
+  history: z.strictObject({
+    years: z.array(z.int()),
+    readings: z.record(z.string(), z.array(column)),
+    coverage: z.array(column),
+  }),
+  contributions: z.record(
+    z.string(),
+    z.strictObject({ reference100: z.number(), points: z.record(z.string(), z.number()) }),
+  ),
+})
+
+/** @throws ForewatchError `bad-snapshot` */
+export function readResults(json: unknown): Results {
+  const parsed = schema.safeParse(json)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new ForewatchError('bad-snapshot', {
+    what: 'The results of the snapshot cannot be read',
+    where: `results.json: ${issue?.path.join('.') ?? ''}`,
+    found: issue?.message ?? 'another form',
+    expected: 'format forewatch-results-1',
+    next: 'Get the snapshot again, whole',
+  })
+}

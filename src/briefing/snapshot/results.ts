@@ -1,0 +1,148 @@
+import { contributions, type Contribution } from '../../engine/explain/contributions'
+import type { ScoredSnapshot } from './scored'
+
+/** One figure a unit, in the order of `units`; null = none. */
+export type Column = readonly (number | null)[]
+
+/** `results.json`: everything that was computed. Scores 0–100, shares 0–1, ages in months. */
+export interface Results {
+  readonly format: 'forewatch-results-1'
+  readonly asOf: string
+  readonly period: string
+  readonly units: readonly string[]
+  readonly headline: {
+    readonly score100: Column
+    readonly status: Column
+    /** Index into the model's tiers; −1 = withheld. */
+    readonly tierIndex: Column
+    /** 0 = not ranked. */
+    readonly rank: Column
+    readonly coverage: Column
+    readonly frameworkCoverage: Column
+    readonly filledShare: Column
+    readonly change12Months: Column
+    readonly ageNewestMonths: Column
+    readonly ageMedianMonths: Column
+    readonly ageOldestMonths: Column
+    /** 1 under way, 0 not, 255 not covered by the list. */
+    readonly ongoing: Column
+  }
+  /** Score and status of every reading, by id. */
+  readonly readings: Readonly<Record<string, { readonly score100: Column; readonly status: Column }>>
+  /** Factors and indicators of the headline reading, by id. */
+  readonly nodes: Readonly<
+    Record<string, { readonly score100: Column; readonly status: Column; readonly coverage: Column }>
+  >
+  /** Year ends, each as known then. */
+  readonly history: {
+    readonly years: readonly number[]
+    readonly readings: Readonly<Record<string, readonly Column[]>>
+    readonly coverage: readonly Column[]
+  }
+  /** Points by unit and by id of factor, indicator and input, against the median profile. */
+  readonly contributions: Readonly<Record<string, ContributionRecord>>
+}
+
+export interface ContributionRecord {
+  readonly reference100: number
+  readonly points: Readonly<Record<string, number>>
+}
+
+/** How many countries, by rank, carry contributions where none are named. */
+export const EXPLAINED_BY_DEFAULT = 20
+
+/** Results as plain data. `explained`: units that carry contributions. */
+export function resultsOf(scored: ScoredSnapshot, explained: readonly string[]): Results {
+  const { run, momentIndex, yearEnds, frame } = scored
+  const n = run.units.length
+  const at = (values: ArrayLike<number>) =>
+    column(Array.prototype.slice.call(values, momentIndex * n, (momentIndex + 1) * n) as number[])
+  const scaledAt = (values: Float64Array) =>
+    column(values.slice(momentIndex * n, (momentIndex + 1) * n).map((share) => share * 100))
+  const headline = run.readings[0]!
+  const told = ['overall', 'nature']
+  return {
+    format: 'forewatch-results-1',
+    asOf: frame.asOf,
+    period: frame.period,
+    units: run.units.map(({ id }) => id),
+    headline: {
+      score100: column(frame.score100),
+      status: column(frame.status),
+      tierIndex: column(frame.tierIndex),
+      rank: column(frame.rank),
+      coverage: column(frame.coverage),
+      frameworkCoverage: column(frame.frameworkCoverage),
+      filledShare: column(frame.filledShare),
+      change12Months: column(frame.change12Months),
+      ageNewestMonths: column(frame.ageNewestMonths),
+      ageMedianMonths: at(run.ageMonths.median),
+      ageOldestMonths: at(run.ageMonths.oldest),
+      ongoing: column(frame.ongoing),
+    },
+    readings: Object.fromEntries(
+      run.readings.map((reading) => [
+        reading.spec.id,
+        { score100: scaledAt(reading.values), status: at(reading.status) },
+      ]),
+    ),
+    nodes: Object.fromEntries(
+      headline.nodes.map((node) => [
+        node.id,
+        { score100: scaledAt(node.values), status: at(node.status), coverage: at(node.evidenceShare) },
+      ]),
+    ),
+    history: {
+      years: yearEnds.moments.map(({ period }) => period.year),
+      readings: Object.fromEntries(
+        yearEnds.readings
+          .filter(({ spec }) => told.includes(spec.kind))
+          .map(({ spec, values }) => [
+            spec.id,
+            byMoment(
+              values.map((share) => share * 100),
+              n,
+            ),
+          ]),
+      ),
+      coverage: byMoment(yearEnds.coverage, n),
+    },
+    contributions: Object.fromEntries(
+      explained.flatMap((unit) => {
+        const record = contributionsOf(scored, unit)
+        return record ? [[unit, record]] : []
+      }),
+    ),
+  }
+}
+
+/** The units named, else the highest ranked ones; ids in order. */
+export function explainedUnits(scored: ScoredSnapshot, named: readonly string[]): readonly string[] {
+  if (named.length > 0) return [...new Set(named)].sort()
+  const { frame } = scored
+  return frame.units
+    .flatMap(({ id }, u) => (frame.rank[u]! > 0 && frame.rank[u]! <= EXPLAINED_BY_DEFAULT ? [id] : []))
+    .sort()
+}
+
+function contributionsOf({ run, momentIndex }: ScoredSnapshot, unit: string): ContributionRecord | undefined {
+  const u = run.units.findIndex(({ id }) => id === unit)
+  if (u < 0 || !Number.isFinite(run.readings[0]!.values[momentIndex * run.units.length + u]!))
+    return undefined
+  const explained = contributions(run, unit, momentIndex)
+  const points: Record<string, number> = {}
+  const visit = (entry: Contribution): void => {
+    points[entry.id] = entry.points
+    entry.children.forEach(visit)
+  }
+  explained.contributions.forEach(visit)
+  return { reference100: explained.reference100, points }
+}
+
+function column(values: ArrayLike<number>): Column {
+  return Array.from(values, (value) => (Number.isFinite(value) ? value : null))
+}
+
+function byMoment(values: Float64Array, n: number): Column[] {
+  return Array.from({ length: values.length / n }, (_, m) => column(values.slice(m * n, (m + 1) * n)))
+}

@@ -1,0 +1,25 @@
+import { seriesOf } from '../../model/tree'
+import type { RiskModel } from '../../model/types'
+
+/** Series that pages show beside the score: episodes, onsets, coups, elections, groups, other lists. */
+export const SHOWN_SERIES = [
+  'ewp_mk_ongoing',
+  'ewp_mk_onset',
+  'ewp_coup_attempt',
+  'nelda_national_election',
+  'epr_excluded_pop',
+  'epr_discriminated_pop',
+  'epr_max_excluded_group',
+  'epr_excluded_groups',
+  'epr_discriminated_groups',
+  'epr_relevant_groups',
+  'ewp_risk_foos',
+  'inform_risk',
+] as const
+
+export const FIGURES_RULE =
+  'Series that the model reads, denominators included, and those that pages show beside the score (episodes, onsets, coups, elections, groups, other lists); of each, every period published by the as-of date, since norms over all periods and memories look back over the whole record; scored units only. Zeros that a source means by silence are not written: the catalogue says where silence means zero.'
+
+export function usedSeries(model: RiskModel): ReadonlySet<string> {
+  return new Set<string>([...seriesOf(model.tree), ...SHOWN_SERIES])
+}

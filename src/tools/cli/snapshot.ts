@@ -1,0 +1,120 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { asOfMonth, lastDayOf } from '../../core/period'
+import { ForewatchError } from '../../core/errors'
+import { buildSnapshot, type BuiltSnapshot } from '../../briefing/snapshot/build'
+import { compareSnapshots } from '../../briefing/snapshot/compare'
+import { openSnapshot } from '../../briefing/snapshot/open'
+import { shortId, type OpenSnapshot } from '../../briefing/snapshot/types'
+import { verifySnapshot } from '../../briefing/snapshot/verify'
+import { buildDataSet } from '../../engine/data/build-data-set'
+import { readFramework } from '../../model/framework'
+import { readModel } from '../../model/read'
+import { usedSeries } from '../../briefing/snapshot/used-series'
+import { scoredUnits } from '../../sources/packaged/assemble'
+import { readIndicators } from '../lib/read-indicators'
+import { findPath, readJson, softwareVersion } from './files'
+
+export const FIRST_YEAR = 1990
+
+export interface SnapshotFlags {
+  readonly model: string
+  readonly series: string
+  readonly asOf?: string
+  readonly out: string
+  readonly country?: string
+}
+
+/** Builds a snapshot from a folder such as `indicators/`. @throws ForewatchError as the readers and `buildSnapshot` */
+export function snapshotOf(
+  flags: Pick<SnapshotFlags, 'model' | 'series' | 'asOf'>,
+  explained: readonly string[],
+): Promise<BuiltSnapshot> {
+  const folder = findPath(flags.series)
+  const indicators = readIndicators(folder)
+  const model = readModel(readJson(flags.model))
+  const units = scoredUnits(indicators.registry.units)
+  const ids = new Set(units.map(({ id }) => id))
+  const wanted = usedSeries(model)
+  const data = buildDataSet(
+    units,
+    indicators.sources.flatMap(({ catalogue }) => catalogue.series).filter(({ id }) => wanted.has(id)),
+    indicators.sources.flatMap(({ observations }) =>
+      observations.filter(({ unit, indicator }) => wanted.has(indicator) && ids.has(unit)),
+    ),
+  )
+  for (const id of explained) {
+    if (!ids.has(id)) {
+      throw new ForewatchError('unknown-unit', {
+        what: 'The unit is not in the data',
+        found: id,
+        expected: 'an ISO 3166-1 alpha-3 code, as score prints it',
+      })
+    }
+  }
+  const lastYear = Math.floor((indicators.newestMonth + 1) / 12) - 1
+  const asOf = lastDayOf(flags.asOf === undefined ? lastYear * 12 + 11 : asOfMonth(flags.asOf))
+  return buildSnapshot(
+    {
+      software: softwareVersion(),
+      model,
+      framework: readFramework(indicators.framework),
+      catalogue: indicators.sources.map(({ catalogue }) => catalogue),
+      data,
+      asOf,
+      firstYear: FIRST_YEAR,
+    },
+    explained,
+  )
+}
+
+/** `forewatch snapshot`: writes one file and prints what it holds. */
+export async function snapshot(flags: SnapshotFlags): Promise<void> {
+  const built = await snapshotOf(flags, codes(flags.country))
+  const bytes = await built.file()
+  writeFileSync(flags.out, bytes)
+  process.stderr.write(`${flags.out}: snapshot ${shortId(built.snapshot.id)}, ${bytes.length} bytes\n`)
+  print({ file: flags.out, ...about(built.snapshot), bytes: bytes.length })
+}
+
+/** `forewatch verify`: exit code 0 where every number comes out again within 1e-9. */
+export async function verify(path: string): Promise<void> {
+  const opened = await readSnapshot(path)
+  const found = verifySnapshot(opened)
+  const { verdict, numbers, bitEqual, largestDifference, differences, examples, leftOut } = found
+  const report = { verdict, numbers, bitEqual, largestDifference, differences, examples, leftOut }
+  print({ file: path, ...about(opened), ...report })
+  if (report.verdict === 'different') {
+    throw new ForewatchError('altered-snapshot', {
+      what: 'Numbers of the snapshot do not come out again',
+      where: report.examples[0]?.path ?? path,
+      found: `${report.differences} of ${report.numbers} numbers differ, by up to ${report.largestDifference}`,
+      expected: 'all within 1e-9',
+      next: 'See whether the snapshot was made by another version of the software',
+    })
+  }
+}
+
+/** `forewatch compare`: two snapshots like two dates. */
+export async function compare(first: string, second: string): Promise<void> {
+  print(compareSnapshots(await readSnapshot(first), await readSnapshot(second)))
+}
+
+export async function readSnapshot(path: string): Promise<OpenSnapshot> {
+  return openSnapshot(readFileSync(findPath(path)))
+}
+
+export function codes(list: string | undefined): string[] {
+  return (list ?? '')
+    .split(',')
+    .map((code) => code.trim().toUpperCase())
+    .filter((code) => code !== '')
+}
+
+function about({ id, manifest }: OpenSnapshot) {
+  const { asOf, model, software, seed, series, leftOut } = manifest
+  return { id, shortId: shortId(id), asOf, model, software, seed, series: series.length, leftOut }
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+}
