@@ -10,7 +10,7 @@ describe('forewatch snapshot, verify and compare on the bundled package', () => 
   let made: ReturnType<typeof forewatch>
   beforeAll(() => {
     made = forewatch('snapshot', '--as-of', '2024-12-31', '--country', 'SDN', '--out', path('a.zip'))
-  })
+  }, 120_000)
   afterAll(() => rmSync(folder, { recursive: true }))
 
   it('writes one file under 3 MB that verifies bit for bit', () => {

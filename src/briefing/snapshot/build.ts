@@ -1,5 +1,14 @@
-import { asOfMonth } from '../../core/period'
-import type { CatalogueFile } from '../../core/series'
+import {
+  asOfMonth,
+  endMonth,
+  formatPeriod,
+  monthPeriod,
+  parsePeriod,
+  year,
+  type MonthOrdinal,
+} from '../../core/period'
+import type { CatalogueFile, SeriesRecord } from '../../core/series'
+import { buildDataSet } from '../../engine/data/build-data-set'
 import type { DataSet } from '../../engine/types'
 import { dataPackage } from './data-package'
 import { leftOutOf, mayPassOn } from './licence'
@@ -15,7 +24,7 @@ import {
   type SnapshotManifest,
 } from './types'
 import { FIGURES_RULE, usedSeries } from './used-series'
-import { writeWideTable } from './wide-table'
+import { readWideTable, writeWideTable } from './wide-table'
 import { packZip } from './zip'
 
 /** A snapshot ready to be saved, and what it holds. */
@@ -36,19 +45,21 @@ export async function buildSnapshot(
   explained: readonly string[] = [],
 ): Promise<BuiltSnapshot> {
   const { model, framework, view = {}, notes = {} } = input
-  const wanted = usedSeries(model)
+  const month = asOfMonth(input.asOf)
+  const wanted = usedSeries(model, input.outcome)
   const leftOut = leftOutOf(input.catalogue, wanted)
-  const catalogue = keptCatalogue(input, wanted)
-  const data = keptData(input.data, new Set([...wanted].filter((id) => input.data.panels.has(id))))
+  const catalogue = keptCatalogue(input, wanted, month)
+  const tables = tablesOf(catalogue, input.data, month)
+  const data = frozenData(input, catalogue, tables, month)
   const scored = scoreSnapshot(model, data, input.asOf, input.firstYear)
-  const results = resultsOf(scored, explainedUnits(scored, explained))
+  const results = resultsOf(scored, explainedUnits(scored, explained), data, input.outcome)
 
-  const tables = tablesOf(catalogue, data, asOfMonth(input.asOf))
   const texts = new Map<string, string>([
     ['model.json', stableJson(model)],
     ['framework.json', stableJson(framework)],
     ['units.json', stableJson(data.units)],
     ['results.json', stableJson(results)],
+    ...(input.outcome ? [['outcome.json', stableJson(input.outcome)] as const] : []),
     ['view.json', stableJson(view)],
     ['notes.json', stableJson(notes)],
     ...catalogue.map((file) => [`catalogue/${file.source.id}.json`, stableJson(file)] as const),
@@ -81,15 +92,15 @@ export async function buildSnapshot(
   const manifest = manifestOf(records)
   const manifestBytes = encoder.encode(stableJson(manifest))
   members.set('manifest.json', manifestBytes)
-  const id = await sha256(manifestBytes)
   const snapshot = {
-    id,
+    id: await sha256(manifestBytes),
     manifest,
     units: data.units,
     model,
     framework,
     catalogue,
     data,
+    ...(input.outcome ? { outcome: input.outcome } : {}),
     results,
     view,
     notes,
@@ -97,42 +108,82 @@ export async function buildSnapshot(
   return { snapshot, scored, members, file: () => packZip(members) }
 }
 
-/** Catalogue files of the series that are used, by source id; descriptions are kept also where figures are not. */
-function keptCatalogue({ catalogue, data }: SnapshotInput, wanted: ReadonlySet<string>): CatalogueFile[] {
+/** Catalogue files of the series that are used, by source id, each window cut to what had been published. Descriptions
+ *  are kept also where figures are not. */
+function keptCatalogue(
+  { catalogue, data }: SnapshotInput,
+  wanted: ReadonlySet<string>,
+  month: MonthOrdinal,
+): CatalogueFile[] {
   return catalogue
     .map(({ source, series }) => ({
       source,
       series: series
         .filter(({ id }) => wanted.has(id) && data.series.has(id))
+        .map((record) => cutRecord(record, month))
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
     }))
     .filter(({ series }) => series.length > 0)
     .sort((a, b) => (a.source.id < b.source.id ? -1 : 1))
 }
 
-function keptData({ units, series, panels }: DataSet, ids: ReadonlySet<string>): DataSet {
-  const keep = <T>(map: ReadonlyMap<string, T>) => new Map([...map].filter(([id]) => ids.has(id)))
-  return Object.freeze({ units, series: keep(series), panels: keep(panels) })
+/** A record whose window ends with the newest period published by `month`, so that silence after it means nothing. A
+ *  series that had not begun keeps its first period, of which no figure is held. */
+function cutRecord(record: SeriesRecord, month: MonthOrdinal): SeriesRecord {
+  const { coverage, publicationLagMonths, frequency } = record
+  const last = month - publicationLagMonths
+  const newest = frequency === 'month' ? monthPeriod(last) : year(Math.floor((last - 11) / 12))
+  const [from, to] = [parsePeriod(coverage.from), parsePeriod(coverage.to)]
+  if (endMonth(to) <= endMonth(newest)) return record
+  const cut = endMonth(newest) < endMonth(from) ? from : newest
+  return { ...record, coverage: { ...coverage, to: formatPeriod(cut) } }
 }
 
-/** One table a source and frequency: `data/<source>.csv`, months in `data/<source>-monthly.csv`. */
+/** The data as the file holds them. Series that may not be passed on are scored here from the figures given. */
+function frozenData(
+  { data }: SnapshotInput,
+  catalogue: readonly CatalogueFile[],
+  tables: ReadonlyMap<string, string>,
+  month: MonthOrdinal,
+): DataSet {
+  const closed = catalogue.filter(({ source }) => !mayPassOn(source.licenceClass))
+  const own = closed.flatMap(({ source, series }) =>
+    tablesOfSource(source.id, series, data, month).flatMap(([path, text]) => readWideTable(text, path)),
+  )
+  return buildDataSet(
+    data.units,
+    catalogue.flatMap(({ series }) => series),
+    [...[...tables].flatMap(([path, text]) => readWideTable(text, path)), ...own],
+  )
+}
+
+/** Tables of all sources that may be passed on. */
 function tablesOf(
   catalogue: readonly CatalogueFile[],
   data: DataSet,
-  month: number,
+  month: MonthOrdinal,
 ): ReadonlyMap<string, string> {
+  return new Map(
+    catalogue.flatMap(({ source, series }) =>
+      mayPassOn(source.licenceClass) ? tablesOfSource(source.id, series, data, month) : [],
+    ),
+  )
+}
+
+/** One table a frequency: `data/<source>.csv`, months in `data/<source>-monthly.csv`. */
+function tablesOfSource(
+  source: string,
+  series: readonly SeriesRecord[],
+  data: DataSet,
+  month: MonthOrdinal,
+): readonly (readonly [string, string])[] {
   const unitIds = data.units.map(({ id }) => id)
-  const tables = new Map<string, string>()
-  for (const { source, series } of catalogue) {
-    if (!mayPassOn(source.licenceClass)) continue
-    for (const frequency of ['year', 'month'] as const) {
-      const panels = series
-        .filter((record) => record.frequency === frequency)
-        .map(({ id }) => data.panels.get(id)!)
-      const text = writeWideTable(panels, unitIds, month)
-      if (text !== undefined)
-        tables.set(`data/${source.id}${frequency === 'month' ? '-monthly' : ''}.csv`, text)
-    }
-  }
-  return tables
+  return (['year', 'month'] as const).flatMap((frequency) => {
+    const panels = series
+      .filter((record) => record.frequency === frequency)
+      .map(({ id }) => data.panels.get(id)!)
+    const text = writeWideTable(panels, unitIds, month)
+    const path = `data/${source}${frequency === 'month' ? '-monthly' : ''}.csv`
+    return text === undefined ? [] : [[path, text] as const]
+  })
 }

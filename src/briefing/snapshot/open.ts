@@ -4,6 +4,7 @@ import { ForewatchError } from '../../core/errors'
 import { parseUnits } from '../../core/registry-data'
 import type { CatalogueFile, Observation } from '../../core/series'
 import { buildDataSet } from '../../engine/data/build-data-set'
+import { parseOutcomeFile } from '../../engine/evaluate/outcome-list'
 import { readFramework } from '../../model/framework'
 import { readModel } from '../../model/read'
 import { readResults } from './results-schema'
@@ -55,6 +56,9 @@ export async function readMembers(members: ReadonlyMap<string, Uint8Array>): Pro
     framework: readFramework(json('framework.json')),
     catalogue,
     data: dataOf(units, withoutSilentZeros(catalogue, manifest), observations),
+    ...(members.has('outcome.json')
+      ? { outcome: parseOutcomeFile(json('outcome.json'), 'outcome.json') }
+      : {}),
     results: readResults(json('results.json')),
     view: texts.parse(json('view.json')),
     notes: texts.parse(json('notes.json')),

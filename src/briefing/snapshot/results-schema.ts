@@ -4,6 +4,23 @@ import type { Results } from './results'
 
 const column = z.array(z.number().nullable())
 const cells = z.strictObject({ score100: column, status: column })
+const baseRates = z.strictObject({
+  modelId: z.string(),
+  modelVersion: z.string(),
+  outcomeId: z.string(),
+  outcomeTitle: z.string(),
+  firstOrigin: z.int(),
+  lastOrigin: z.int(),
+  horizonYears: z.int(),
+  tiers: z.array(
+    z.strictObject({
+      tierId: z.string(),
+      rows: z.int(),
+      onsets: z.int(),
+      observed: z.strictObject({ share: z.number(), low: z.number(), high: z.number() }).nullable(),
+    }),
+  ),
+})
 const schema = z.strictObject({
   format: z.literal('forewatch-results-1'),
   asOf: z.string(),
@@ -30,6 +47,7 @@ const schema = z.strictObject({
     readings: z.record(z.string(), z.array(column)),
     coverage: z.array(column),
   }),
+  baseRates: baseRates.nullable(),
   contributions: z.record(
     z.string(),
     z.strictObject({ reference100: z.number(), points: z.record(z.string(), z.number()) }),

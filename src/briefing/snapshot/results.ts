@@ -1,3 +1,9 @@
+import type { BaseRates } from '../../core/base-rates'
+import { BACK_TEST } from '../../engine/evaluate/back-test'
+import type { OutcomeFile } from '../../engine/evaluate/outcome-list'
+import { panelOfOutcome, seriesOfOutcome } from '../../engine/evaluate/outcome-series'
+import { tierBaseRates } from '../../engine/evaluate/tier-base-rates'
+import type { DataSet } from '../../engine/types'
 import { contributions, type Contribution } from '../../engine/explain/contributions'
 import type { ScoredSnapshot } from './scored'
 
@@ -39,6 +45,9 @@ export interface Results {
     readonly readings: Readonly<Record<string, readonly Column[]>>
     readonly coverage: readonly Column[]
   }
+  /** How often country-years in each tier saw an onset, counted on what was known at the as-of date; null where no list
+   *  of onsets is held. */
+  readonly baseRates: BaseRates | null
   /** Points by unit and by id of factor, indicator and input, against the median profile. */
   readonly contributions: Readonly<Record<string, ContributionRecord>>
 }
@@ -51,8 +60,13 @@ export interface ContributionRecord {
 /** How many countries, by rank, carry contributions where none are named. */
 export const EXPLAINED_BY_DEFAULT = 20
 
-/** Results as plain data. `explained`: units that carry contributions. */
-export function resultsOf(scored: ScoredSnapshot, explained: readonly string[]): Results {
+/** Results as plain data. `explained`: units that carry contributions; `outcome`: list of onsets for the base rates. */
+export function resultsOf(
+  scored: ScoredSnapshot,
+  explained: readonly string[],
+  data: DataSet,
+  outcome?: OutcomeFile,
+): Results {
   const { run, momentIndex, yearEnds, frame } = scored
   const n = run.units.length
   const at = (values: ArrayLike<number>) =>
@@ -107,6 +121,7 @@ export function resultsOf(scored: ScoredSnapshot, explained: readonly string[]):
       ),
       coverage: byMoment(yearEnds.coverage, n),
     },
+    baseRates: baseRatesOf(scored, data, outcome),
     contributions: Object.fromEntries(
       explained.flatMap((unit) => {
         const record = contributionsOf(scored, unit)
@@ -114,6 +129,11 @@ export function resultsOf(scored: ScoredSnapshot, explained: readonly string[]):
       }),
     ),
   }
+}
+
+function baseRatesOf({ yearEnds }: ScoredSnapshot, data: DataSet, outcome?: OutcomeFile): BaseRates | null {
+  if (!outcome || seriesOfOutcome(outcome).some((id) => !data.panels.has(id))) return null
+  return tierBaseRates(yearEnds, panelOfOutcome(outcome, data), BACK_TEST)
 }
 
 /** The units named, else the highest ranked ones; ids in order. */

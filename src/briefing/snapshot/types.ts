@@ -1,5 +1,6 @@
 import type { CatalogueFile } from '../../core/series'
 import type { UnitRecord } from '../../core/registry'
+import type { OutcomeFile } from '../../engine/evaluate/outcome-list'
 import type { DataSet } from '../../engine/types'
 import type { FrameworkFile } from '../../model/framework'
 import type { RiskModel } from '../../model/types'
@@ -15,6 +16,8 @@ export interface SnapshotInput {
   readonly catalogue: readonly CatalogueFile[]
   /** Panels of all series, over the scored units in id order. */
   readonly data: DataSet
+  /** The list of onsets on which base rates are counted; absent = none are given. */
+  readonly outcome?: OutcomeFile
   /** ISO date; only what had been published by then is kept. */
   readonly asOf: string
   /** First year whose end is scored for the trend. */
@@ -68,6 +71,7 @@ export interface OpenSnapshot {
   readonly framework: FrameworkFile
   readonly catalogue: readonly CatalogueFile[]
   readonly data: DataSet
+  readonly outcome?: OutcomeFile
   readonly results: Results
   readonly view: Readonly<Record<string, string>>
   readonly notes: Readonly<Record<string, string>>

@@ -30,9 +30,9 @@ const EXAMPLES = 8
 /** Computes everything anew from the figures and the model in the snapshot, by the engine that runs here, and compares
  *  number by number. Fingerprints are checked on opening. @throws ForewatchError as `runScores` */
 export function verifySnapshot(snapshot: OpenSnapshot): Verification {
-  const { model, data, manifest, results } = snapshot
+  const { model, data, manifest, results, outcome } = snapshot
   const scored = scoreSnapshot(model, data, manifest.asOf, manifest.firstYear)
-  const again = resultsOf(scored, Object.keys(results.contributions))
+  const again = resultsOf(scored, Object.keys(results.contributions), data, outcome)
   const count = { numbers: 0, bitEqual: 0, largestDifference: 0, differences: 0 }
   const examples: Difference[] = []
   compare(results, again, [], results.units, (path, frozen, recomputed) => {

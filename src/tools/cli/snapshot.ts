@@ -9,6 +9,8 @@ import { verifySnapshot } from '../../briefing/snapshot/verify'
 import { buildDataSet } from '../../engine/data/build-data-set'
 import { readFramework } from '../../model/framework'
 import { readModel } from '../../model/read'
+import { BACK_TEST } from '../../engine/evaluate/back-test'
+import { parseOutcomeFile } from '../../engine/evaluate/outcome-list'
 import { usedSeries } from '../../briefing/snapshot/used-series'
 import { scoredUnits } from '../../sources/packaged/assemble'
 import { readIndicators } from '../lib/read-indicators'
@@ -34,7 +36,9 @@ export function snapshotOf(
   const model = readModel(readJson(flags.model))
   const units = scoredUnits(indicators.registry.units)
   const ids = new Set(units.map(({ id }) => id))
-  const wanted = usedSeries(model)
+  const outcomePath = `indicators/outcomes/${BACK_TEST.outcomeId}.outcome.json`
+  const outcome = parseOutcomeFile(readJson(outcomePath), outcomePath)
+  const wanted = usedSeries(model, outcome)
   const data = buildDataSet(
     units,
     indicators.sources.flatMap(({ catalogue }) => catalogue.series).filter(({ id }) => wanted.has(id)),
@@ -60,6 +64,7 @@ export function snapshotOf(
       framework: readFramework(indicators.framework),
       catalogue: indicators.sources.map(({ catalogue }) => catalogue),
       data,
+      outcome,
       asOf,
       firstYear: FIRST_YEAR,
     },
