@@ -29,6 +29,7 @@ export function cellsAt(
   momentIndex: number,
   units: readonly UnitRecord[],
   ranked: Int32Array,
+  errorScale: number,
 ): DoubtCells {
   const nUnits = units.length
   const base = momentIndex * nUnits
@@ -39,7 +40,7 @@ export function cellsAt(
   const due = periodIndexAt(band.mid, lastCountedMonth(moment, band.mid.publicationLagMonths))
   const changes = new Map<number, number>()
   const changeSd = (k: number) => {
-    const found = changes.get(k) ?? rootMeanSquareChange(band.mid, due, k)
+    const found = changes.get(k) ?? rootMeanSquareChange(band.mid, due, k) * errorScale
     changes.set(k, found)
     return found
   }
@@ -52,8 +53,7 @@ export function cellsAt(
     const x = values[base + u]!
     mid[u] = x
     if (own === Status.groupMedian) {
-      down[u] = up[u] = scale * Z95 * (spreads.get(units[u]!.subregion)?.sd ?? 0)
-      if (scale === 0) down[u] = up[u] = x
+      down[u] = up[u] = scale === 0 ? x : (spreads.get(units[u]!.subregion)?.sd ?? 0) * errorScale
       continue
     }
     const cell = stages.sourceIndex[base + u]! * nUnits + u
@@ -80,7 +80,7 @@ export function cellsAt(
     if (informs[u] === 1 || !spread || spread.n < MIN_UNITS) continue
     const at = 2 * nUnits + u
     mid[at] = spread.median
-    down[at] = up[at] = scale === 0 ? spread.median : spread.sd
+    down[at] = up[at] = scale === 0 ? spread.median : spread.sd * errorScale
   }
   const moves = band.stepProbability > 0 || down.some((d) => d > 0) || up.some((d) => d > 0)
   return { mid, down, up, informs, moves }

@@ -33,7 +33,7 @@ export interface DoubtRequest {
 
 /** Makes a run ready for draws: errors taken through the transforms, fills, norms and tree laid flat. About as much work
  *  as scoring the series twice more; a draw then allocates nothing.
- *  @throws ForewatchError `unknown-node`, `bad-argument`, `bad-model` */
+ *  @throws ForewatchError `not-scored`, `bad-argument`, `bad-model` */
 export function compileDoubt(request: DoubtRequest): DoubtPlan {
   const { run, data, momentIndex, settings = DEFAULT_DOUBT } = request
   const { model, units } = run
@@ -57,6 +57,14 @@ export function compileDoubt(request: DoubtRequest): DoubtPlan {
     (leaf) => mask[leaf.index] === 1,
     (index) => plan.inputs[index]!.weight,
   )
+  if (nodes.length === 0) {
+    throw new ForewatchError('not-scored', {
+      what: 'Doubt was asked of a reading in which nothing scores',
+      where: `reading ${spec.id}`,
+      found: 'no input that takes part',
+      expected: 'at least one',
+    })
+  }
   const score100 = new Float64Array(nUnits)
   const ranked: number[] = []
   for (let u = 0; u < nUnits; u++) {
@@ -66,7 +74,8 @@ export function compileDoubt(request: DoubtRequest): DoubtPlan {
   }
   const rankedUnits = Int32Array.from(ranked)
   const works = inputs.map((index) => run.inputs[index]!)
-  const chains = bandsOf(works, data, settings)
+  const errorScale = settings.vary.data ? settings.errorScale : 0
+  const chains = bandsOf(works, data, errorScale)
   const noiseRows = numbered(works.map((stages) => stages.spec.series))
   const sourceNames = works.map(({ spec: { series } }) => request.sourceOf?.get(series) ?? series)
   const sources = numbered(sourceNames)
@@ -90,7 +99,7 @@ export function compileDoubt(request: DoubtRequest): DoubtPlan {
       noiseRow: noiseRows.of[i]!,
       source: sources.of[i]!,
       stepZ: band.stepProbability > 0 ? -normalQuantile(band.stepProbability) : 0,
-      ...cellsAt(stages, band, moment, momentIndex, units, rankedUnits),
+      ...cellsAt(stages, band, moment, momentIndex, units, rankedUnits, errorScale),
       norms: normKernels(stages.spec.norm, source, direction === 'lower-is-riskier'),
     }
   })
@@ -130,15 +139,14 @@ function chainKey({ spec }: InputStages): string {
 function bandsOf(
   works: readonly InputStages[],
   data: DataSet,
-  settings: DoubtSettings,
+  errorScale: number,
 ): ReadonlyMap<string, Banded> {
-  const scale = settings.vary.data ? settings.errorScale : 0
   const raws = new Map<string, Banded>()
   const chains = new Map<string, Banded>()
   const panelOf = (id: string): SeriesPanel => data.panels.get(id)!
   for (const stages of works) {
     const { series, transforms } = stages.spec
-    const raw = raws.get(series) ?? banded(stages.raw, data.series.get(series), scale)
+    const raw = raws.get(series) ?? banded(stages.raw, data.series.get(series), errorScale)
     raws.set(series, raw)
     const key = chainKey(stages)
     if (!chains.has(key)) chains.set(key, carryError(raw, transforms, stages.transformed, panelOf))
