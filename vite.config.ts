@@ -1,6 +1,8 @@
+import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { firstView } from './src/tools/build/first-view-plugin'
 
 /** The dev server puts styles into the page itself, which the content policy forbids; every build carries the policy. */
 const policyOnlyInBuilds: Plugin = {
@@ -14,7 +16,7 @@ export default defineConfig({
   base: './',
   cacheDir: '../.cache/vite',
   publicDir: '../public',
-  plugins: [vue(), policyOnlyInBuilds],
+  plugins: [vue(), policyOnlyInBuilds, firstView(resolve(import.meta.dirname, 'public'))],
   define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
   worker: { format: 'es' },
   build: {
@@ -27,6 +29,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'vue', test: /node_modules[\\/](@vue|vue|pinia|vue-router)[\\/]/ },
+            // The switch against code from text must be set before any schema is made, so it comes with the library.
+            { name: 'zod', test: /node_modules[\\/]zod[\\/]|src[\\/]no-eval/ },
             { name: 'echarts', test: /node_modules[\\/](echarts|zrender)[\\/]/ },
             { name: 'leaflet', test: /node_modules[\\/]leaflet[\\/]/ },
           ],

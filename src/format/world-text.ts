@@ -1,6 +1,6 @@
 import type { WorldFrame } from '../core/frame'
 import type { TierSpec } from '../model/types'
-import { ageText } from './dates'
+import { ageText, dateText } from './dates'
 import { numbers } from './numbers'
 
 const WORDS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
@@ -51,6 +51,25 @@ export function worldHeadline(frame: WorldFrame, tiers: readonly TierSpec[], wha
       ? `; ${names.join(' and ')} rose into it within 12 months`
       : `; ${countWord(names.length)} of them rose into it within 12 months`
   return fit(`${first}${named}`, `${first}; ${countWord(names.length)} rose into it within 12 months`)
+}
+
+/** What stands under the first sentence: what is scored, of how many, as of when, and what the figures lack.
+ *  @param of title of the factor shown, empty for the whole; `part`: a factor or a reading other than the overall score */
+export function worldSubtitle(
+  nScored: number,
+  asOf: string | undefined,
+  { of = '', part = false }: { readonly of?: string; readonly part?: boolean } = {},
+): string {
+  return [
+    'Risk of atrocity crimes on the UN Framework of Analysis, 0\u2013100',
+    of,
+    `n = ${nScored}`,
+    asOf === undefined ? '' : `as of ${dateText(asOf)}`,
+    'scores carry no doubt bands yet',
+    part ? 'classes use the lines fixed for the overall score, so they are no tiers of this part' : '',
+  ]
+    .filter((text) => text !== '')
+    .join(', ')
 }
 
 function fit(text: string, shorter: string): string {

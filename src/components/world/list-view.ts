@@ -1,8 +1,10 @@
 import { countries } from '../../format/world-text'
 import { fillOf } from '../../map/display-class'
 import type { TierSpec } from '../../model/types'
-import { createRow, type RowContext, type RowElement } from './row-element'
+import { createRow, type RowElement } from './row-element'
 import type { RowGroup } from './row-order'
+import type { RowContext } from './row-text'
+import { tierBand } from './tier-band'
 
 /** The rows of the list inside a `listbox`, as elements that are made once, moved and rewritten. */
 export interface ListView {
@@ -32,14 +34,6 @@ interface GroupElement {
   readonly note: HTMLElement
   readonly rate: HTMLElement
   shown: string
-}
-
-/** “70 and over”, “55–69”, “under 25”. */
-export function tierBand(tiers: readonly TierSpec[], index: number): string {
-  const from = tiers[index]?.fromScore100 ?? 0
-  const next = tiers[index + 1]
-  if (next === undefined) return `${from} and over`
-  return from === 0 ? `under ${next.fromScore100}` : `${from}\u2013${next.fromScore100 - 1}`
 }
 
 export function createListView(

@@ -1,23 +1,6 @@
-import type { WorldFrame } from '../../core/frame'
-import { ageText } from '../../format/dates'
-import { DASH, numbers } from '../../format/numbers'
-import { sparklinePath } from '../../format/sparkline-path'
-import { rowSentence } from '../../format/world-text'
-import { displayClass, fillOf, restsOnFilled } from '../../map/display-class'
-import type { TierSpec } from '../../model/types'
+import { rowText, SPARK, type RowContext } from './row-text'
 
 const SVG = 'http://www.w3.org/2000/svg'
-const SPARK = { width: 46, height: 20 }
-/** Coverage this close above the floor is marked as thin. */
-const THIN_ABOVE_FLOOR = 0.1
-
-export interface RowContext {
-  readonly frame: WorldFrame
-  readonly tiers: readonly TierSpec[]
-  readonly floor: number
-  /** Titles of factors that have no score for a unit, where known. */
-  readonly missing: (unitIndex: number) => readonly string[]
-}
 
 /** One row of the list. Its elements are made once; `update` writes only what has changed, because all rows change with
  *  every step of time. */
@@ -132,62 +115,28 @@ export function createRow(
     age: text(age),
   }
 
-  function updateSparkline({ history, units }: WorldFrame): void {
-    const n = history.years.length
-    const values = new Float64Array(n)
-    for (let i = 0; i < n; i++) values[i] = history.score100[i * units.length + unitIndex]!
-    const { path, last } = sparklinePath(values, SPARK.width, SPARK.height, 3)
-    set.path(path)
-    set.x(String(last?.x ?? -9))
-    set.y(String(last?.y ?? -9))
-  }
-
-  function update({ frame, tiers, floor, missing }: RowContext): void {
-    const u = unitIndex
-    const shown = displayClass(frame, u)
-    const hasTier = typeof shown === 'number'
-    const ongoing = frame.ongoing[u] === 1
-    const filled = restsOnFilled(frame, u)
-    const share = frame.coverage[u]!
-    const noTier =
-      shown === 'no-data' ? 'No data' : shown === 'not-covered' ? 'Did not exist' : 'Tier withheld'
-    const marks = [
-      ...(ongoing ? ['ongoing episode of mass killing'] : []),
-      ...(filled ? ['rests on filled values'] : []),
-    ]
-    set.label(rowSentence(frame, tiers, u, marks, noTier.toLowerCase()))
-    set.rank(frame.rank[u]! > 0 ? String(frame.rank[u]) : DASH)
-    set.mark(ongoing ? 'Ongoing' : filled ? 'rests on filled values' : region)
-    set.markClass(`row-mark${ongoing ? ' ongoing' : filled ? ' filled' : ''}`)
-    set.fill(fillOf(shown, false, tiers.length))
-    set.tier(hasTier ? (tiers[shown]?.title ?? '') : noTier)
-    set.state(hasTier ? 'row-score' : 'row-score none')
-    set.score(hasTier ? numbers.integer(frame.score100[u]!) : '')
-    set.dotAt(hasTier ? frame.score100[u]!.toFixed(1) : '0')
-    set.dotFill(hasTier ? fillOf(shown, false, tiers.length) : '')
-    set.reason(hasTier ? '' : reasonOf(noTier, share, floor, missing(u)))
-    updateSparkline(frame)
-    set.move(hasTier ? numbers.signed(frame.change12Months[u]!) : DASH)
-    set.share(Number.isFinite(share) ? share.toFixed(3) : '0')
-    set.coverage(numbers.percent(share))
-    set.coverageClass(share < floor + THIN_ABOVE_FLOOR ? 't-label thin' : 't-label')
-    set.age(ageText(frame.ageNewestMonths[u]!))
+  function update(context: RowContext): void {
+    const now = rowText(context, unitIndex, region)
+    set.label(now.sentence)
+    set.rank(now.rank)
+    set.mark(now.mark)
+    set.markClass(`row-mark${now.markKind === '' ? '' : ` ${now.markKind}`}`)
+    set.fill(now.fill)
+    set.tier(now.tier)
+    set.state(now.hasTier ? 'row-score' : 'row-score none')
+    set.score(now.score)
+    set.dotAt(now.hasTier ? context.frame.score100[unitIndex]!.toFixed(1) : '0')
+    set.dotFill(now.hasTier ? now.fill : '')
+    set.reason(now.reason)
+    set.path(now.spark.path)
+    set.x(String(now.spark.last?.x ?? -9))
+    set.y(String(now.spark.last?.y ?? -9))
+    set.move(now.move)
+    set.share(now.share)
+    set.coverage(now.coverage)
+    set.coverageClass(now.thin ? 't-label thin' : 't-label')
+    set.age(now.age)
   }
 
   return { element, unitIndex, update }
-}
-
-/** Why a row has no tier, in words. */
-export function reasonOf(noTier: string, share: number, floor: number, missing: readonly string[]): string {
-  if (noTier === 'Did not exist') return 'Not a State of its own at this date'
-  const first =
-    noTier === 'No data'
-      ? 'No series speaks for this country yet'
-      : share < floor
-        ? `Coverage under the floor of ${numbers.percent(floor)}`
-        : 'Too few of its parts have a score'
-  if (missing.length === 0 || noTier === 'No data') return first
-  const shown = missing.slice(0, 4).join(', ')
-  const more = missing.length > 4 ? ` and ${missing.length - 4} more` : ''
-  return `${first}. Missing: ${shown}${more}`
 }

@@ -1,0 +1,7 @@
+/** Screens in the order of the navigation; `name` is the route's. */
+export const SCREENS = [
+  { name: 'world', text: 'World', path: '/' },
+  { name: 'country', text: 'Country', path: '/country' },
+  { name: 'sources', text: 'Sources', path: '/sources' },
+  { name: 'method', text: 'Method', path: '/method' },
+] as const

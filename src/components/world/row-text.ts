@@ -1,0 +1,105 @@
+import type { WorldFrame } from '../../core/frame'
+import { ageText } from '../../format/dates'
+import { DASH, numbers } from '../../format/numbers'
+import { sparklinePath } from '../../format/sparkline-path'
+import { rowSentence } from '../../format/world-text'
+import { displayClass, fillOf, restsOnFilled } from '../../map/display-class'
+import { labelName } from '../../map/label-names'
+import type { TierSpec } from '../../model/types'
+
+export const SPARK = { width: 46, height: 20 }
+/** Coverage this close above the floor is marked as thin. */
+const THIN_ABOVE_FLOOR = 0.1
+/** A name longer than this would be cut off in its row; the spoken row and the card have it whole. */
+const LONG_NAME = 20
+
+export interface RowContext {
+  readonly frame: WorldFrame
+  readonly tiers: readonly TierSpec[]
+  readonly floor: number
+  /** Titles of factors that have no score for a unit, where known. */
+  readonly missing: (unitIndex: number) => readonly string[]
+}
+
+/** Everything that a row of the list says, as text. */
+export interface RowText {
+  /** The whole row as one sentence. */
+  readonly sentence: string
+  readonly rank: string
+  /** Under the name: an ongoing episode, filled values, or the region. */
+  readonly mark: string
+  readonly markKind: '' | 'ongoing' | 'filled'
+  readonly hasTier: boolean
+  /** The tier's word, or the word for having none. */
+  readonly tier: string
+  /** Reference to the colour or pattern of the tier. */
+  readonly fill: string
+  readonly score: string
+  /** Why there is no tier; empty where there is one. */
+  readonly reason: string
+  readonly spark: ReturnType<typeof sparklinePath>
+  readonly move: string
+  /** Coverage 0–1 for the bar's width. */
+  readonly share: string
+  readonly coverage: string
+  /** Coverage is close to the floor or under it. */
+  readonly thin: boolean
+  readonly age: string
+}
+
+/** The name as its row prints it. */
+export function rowName(unit: { readonly id: string; readonly name: string }): string {
+  return unit.name.length > LONG_NAME ? labelName(unit) : unit.name
+}
+
+export function rowText({ frame, tiers, floor, missing }: RowContext, u: number, region: string): RowText {
+  const shown = displayClass(frame, u)
+  const hasTier = typeof shown === 'number'
+  const ongoing = frame.ongoing[u] === 1
+  const filled = restsOnFilled(frame, u)
+  const share = frame.coverage[u]!
+  const noTier = shown === 'no-data' ? 'No data' : shown === 'not-covered' ? 'Did not exist' : 'Tier withheld'
+  const marks = [
+    ...(ongoing ? ['ongoing episode of mass killing'] : []),
+    ...(filled ? ['rests on filled values'] : []),
+  ]
+  return {
+    sentence: rowSentence(frame, tiers, u, marks, noTier.toLowerCase()),
+    rank: frame.rank[u]! > 0 ? String(frame.rank[u]) : DASH,
+    mark: ongoing ? 'Ongoing' : filled ? 'rests on filled values' : region,
+    markKind: ongoing ? 'ongoing' : filled ? 'filled' : '',
+    hasTier,
+    tier: hasTier ? (tiers[shown]?.title ?? '') : noTier,
+    fill: fillOf(shown, false, tiers.length),
+    score: hasTier ? numbers.integer(frame.score100[u]!) : '',
+    reason: hasTier ? '' : reasonOf(noTier, share, floor, missing(u)),
+    spark: sparkline(frame, u),
+    move: hasTier ? numbers.signed(frame.change12Months[u]!) : DASH,
+    share: Number.isFinite(share) ? share.toFixed(3) : '0',
+    coverage: numbers.percent(share),
+    thin: share < floor + THIN_ABOVE_FLOOR,
+    age: ageText(frame.ageNewestMonths[u]!),
+  }
+}
+
+function sparkline({ history, units }: WorldFrame, u: number): RowText['spark'] {
+  const n = history.years.length
+  const values = new Float64Array(n)
+  for (let i = 0; i < n; i++) values[i] = history.score100[i * units.length + u]!
+  return sparklinePath(values, SPARK.width, SPARK.height, 3)
+}
+
+/** Why a row has no tier, in words. */
+export function reasonOf(noTier: string, share: number, floor: number, missing: readonly string[]): string {
+  if (noTier === 'Did not exist') return 'Not a State of its own at this date'
+  const first =
+    noTier === 'No data'
+      ? 'No series speaks for this country yet'
+      : share < floor
+        ? `Coverage under the floor of ${numbers.percent(floor)}`
+        : 'Too few of its parts have a score'
+  if (missing.length === 0 || noTier === 'No data') return first
+  const shown = missing.slice(0, 4).join(', ')
+  const more = missing.length > 4 ? ` and ${missing.length - 4} more` : ''
+  return `${first}. Missing: ${shown}${more}`
+}
