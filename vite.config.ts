@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { firstView } from './src/tools/build/first-view-plugin'
+import { firstView } from './src/tools/build/first-view-plugin.ts'
 
 /** The dev server puts styles into the page itself, which the content policy forbids; every build carries the policy. */
 const policyOnlyInBuilds: Plugin = {
@@ -16,7 +16,7 @@ export default defineConfig({
   base: './',
   cacheDir: '../.cache/vite',
   publicDir: '../public',
-  plugins: [vue(), policyOnlyInBuilds, firstView(resolve(import.meta.dirname, 'public'))],
+  plugins: [vue(), policyOnlyInBuilds, firstView(resolve(import.meta.dirname, '.cache/first-view.html'))],
   define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
   worker: { format: 'es' },
   build: {

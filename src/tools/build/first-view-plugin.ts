@@ -1,11 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite'
-import { parseUnits } from '../../core/registry-data'
-import { readModel } from '../../model/read'
-import { unpackFrame } from '../../sources/packaged/first-view'
-import { mapNote } from '../../format/map-note'
-import { firstViewHtml } from './first-view-html'
 
 const PLACE = '<!-- first view -->'
 /** What the World screen needs at once, besides script; it is fetched while the script still comes. */
@@ -19,9 +13,9 @@ const DATA = [
 /** Modules that the first screen needs; the page asks for them, and all they import, together. */
 const ENTRIES = /\/src\/(?:start\.ts|pages\/WorldPage\.vue)$/
 
-/** Writes the newest list into the built page and lets the page ask for script, styles and data at once instead of one
- *  after the other. `publicFolder` holds what `npm run data` made. */
-export function firstView(publicFolder: string): Plugin {
+/** Puts the newest list into the built page and lets the page ask for script, styles and data at once instead of one
+ *  after the other. `fragment`: the list as markup, made by `npm run data`. */
+export function firstView(fragment: string): Plugin {
   return {
     name: 'first-view',
     apply: 'build',
@@ -30,23 +24,12 @@ export function firstView(publicFolder: string): Plugin {
       handler(page, { bundle }) {
         if (!page.includes(PLACE)) throw new Error(`index.html has no place for the first view: ${PLACE}`)
         return {
-          html: page.replace(PLACE, () => markup(publicFolder)),
+          html: page.replace(PLACE, () => readFileSync(fragment, 'utf8')),
           tags: [...codeTags(bundle ?? {}, page), ...DATA.map(dataTag)],
         }
       },
     },
   }
-}
-
-function markup(folder: string): string {
-  const json = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8')) as unknown
-  const model = readModel(json('data/model.json'))
-  return firstViewHtml({
-    frame: unpackFrame(json('data/first-view.json'), parseUnits(json('data/units.json'))),
-    tiers: model.tiers,
-    floor: model.tierCoverageFloor,
-    mapNote: mapNote(json('geo/world.json') as Parameters<typeof mapNote>[0]),
-  })
 }
 
 function codeTags(bundle: Rolldown.OutputBundle, page: string): HtmlTagDescriptor[] {
