@@ -32,7 +32,7 @@ export function useCountry(unitId: ComputedRef<string>) {
   const unit = computed(() => units.value[unitIndex.value])
   /** The list of units is there, so that a code can be said not to exist. */
   const known = computed(() => units.value.length > 0)
-  const model = computed(() => session.loaded?.model ?? session.firstView?.model)
+  const model = computed(() => session.model)
   const tiers = computed(() => model.value?.tiers ?? [])
   const breaks = computed(() => tiers.value.slice(1).map((tier) => tier.fromScore100))
   const month = computed(() => scored.value && momentMonth(scored.value.run, scored.value.momentIndex))

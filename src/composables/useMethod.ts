@@ -5,7 +5,7 @@ import { useSession } from '../stores/session'
 /** The method page's figures, all read from the model, framework and catalogue that are loaded. */
 export function useMethod() {
   const session = useSession()
-  const model = computed(() => session.loaded?.model ?? session.firstView?.model)
+  const model = computed(() => session.model)
   const framework = computed(() => session.loaded?.framework)
   const factors = computed(() => (model.value ? factorSummaries(model.value, framework.value) : []))
   const sum = computed(() => totals(factors.value))

@@ -26,7 +26,7 @@ export function useWorldView(pointed: () => string | undefined) {
   const { view, update } = useViewState()
   const { frame, scored, asOf, isLatest, years } = scoredState
 
-  const model = computed(() => session.firstView?.model)
+  const model = computed(() => session.model)
   const tiers = computed(() => model.value?.tiers ?? [])
   const tierIds = computed(() => tiers.value.map((tier) => tier.id))
   const only = computed(() => view.value.tiers ?? [])

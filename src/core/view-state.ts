@@ -15,6 +15,8 @@ export interface ViewState {
   readonly unit?: string
   /** Open section or indicator on the country page. */
   readonly open?: string
+  /** Open tab of a panel, for example `sensitivity` on the model page. */
+  readonly tab?: string
 }
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/
@@ -56,6 +58,7 @@ export function parseViewState(query: Query): ViewState {
     tiers: tiers && tiers.length > 0 ? tiers : undefined,
     unit: id(query, 'unit'),
     open: id(query, 'open'),
+    tab: id(query, 'tab'),
   }
   return Object.fromEntries(
     Object.entries(state).filter(([, value]) => value !== undefined),
@@ -72,5 +75,6 @@ export function formatViewState(state: ViewState): Record<string, string> {
   if (state.tiers && state.tiers.length > 0) query.tiers = state.tiers.join(',')
   if (state.unit) query.unit = state.unit
   if (state.open) query.open = state.open
+  if (state.tab) query.tab = state.tab
   return query
 }

@@ -4,6 +4,7 @@ import { toForewatchError, type ForewatchError } from '../core/errors'
 import type { WorldFrame } from '../core/frame'
 import type { CatalogueFile, SeriesRecord, SourceRecord } from '../core/series'
 import type { OutcomeFile } from '../engine/evaluate/outcome-list'
+import { reweigh } from '../engine/run'
 import type { DataSet, ScoreRun } from '../engine/types'
 import type { FrameworkFile } from '../model/framework'
 import type { RiskModel } from '../model/types'
@@ -29,7 +30,9 @@ export type Phase = 'empty' | 'first' | 'ready' | 'failed'
 
 /** The session: what is loaded and whether loading runs or failed. A failed load keeps what was there. */
 export const useSession = defineStore('session', () => {
-  const loaded = shallowRef<Loaded>()
+  const asShipped = shallowRef<Loaded>()
+  /** What drives every screen instead of the model that came with the data: another version, or a draft. */
+  const active = shallowRef<Pick<Loaded, 'model' | 'run'>>()
   const firstView = shallowRef<FirstView>()
   const error = shallowRef<ForewatchError>()
   const progress = shallowRef<LoadProgress>()
@@ -37,6 +40,12 @@ export const useSession = defineStore('session', () => {
   let call = 0
   let abort: AbortController | undefined
 
+  const loaded = computed<Loaded | undefined>(() =>
+    asShipped.value && active.value
+      ? Object.freeze({ ...asShipped.value, ...active.value })
+      : asShipped.value,
+  )
+  const model = computed(() => loaded.value?.model ?? firstView.value?.model)
   const phase = computed<Phase>(() =>
     loaded.value ? 'ready' : error.value ? 'failed' : firstView.value ? 'first' : 'empty',
   )
@@ -65,7 +74,9 @@ export const useSession = defineStore('session', () => {
           if (mine === call) progress.value = now
         },
       })
-      if (mine === call) loaded.value = whole
+      if (mine !== call) return
+      active.value = undefined
+      asShipped.value = whole
     } catch (cause) {
       if (mine === call) error.value = toForewatchError(cause)
     } finally {
@@ -76,9 +87,23 @@ export const useSession = defineStore('session', () => {
     }
   }
 
+  /** Lets another model drive every screen: all years are reweighed from the run before. Nothing changes where it fails.
+   *  @throws ForewatchError from the engine */
+  function activate(next: RiskModel): void {
+    const base = asShipped.value
+    if (!base || next === loaded.value?.model) return
+    active.value =
+      next === base.model
+        ? undefined
+        : Object.freeze({ model: next, run: reweigh(active.value?.run ?? base.run, next) })
+  }
+
   function cancel(): void {
     abort?.abort()
   }
 
-  return { phase, loaded, firstView, firstFrame, seriesById, error, progress, loading, load, cancel }
+  return {
+    ...{ phase, loaded, asShipped, model, firstView, firstFrame, seriesById, error, progress, loading },
+    ...{ load, cancel, activate },
+  }
 })
