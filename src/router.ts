@@ -11,6 +11,12 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { title: 'Country' },
   },
   {
+    path: '/model',
+    name: 'model',
+    component: () => import('./pages/ModelPage.vue'),
+    meta: { title: 'Model' },
+  },
+  {
     path: '/sources',
     name: 'sources',
     component: () => import('./pages/SourcesPage.vue'),

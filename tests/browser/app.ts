@@ -3,6 +3,7 @@ import { expect, test as base, type Page } from '@playwright/test'
 export const ROUTES = [
   { name: 'World', path: '#/' },
   { name: 'Country', path: '#/country/SDN' },
+  { name: 'Model', path: '#/model' },
   { name: 'Sources', path: '#/sources' },
   { name: 'Method', path: '#/method' },
 ] as const

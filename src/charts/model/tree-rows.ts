@@ -1,4 +1,6 @@
-import { targetKey, type Target } from '../../model/edit/at'
+import { shortFactorTitle } from '../country/factor-names'
+import { diffModels } from '../../model/diff'
+import { findInput, findNode, parentOf, targetKey, type Target } from '../../model/edit/at'
 import { nodeScores, siblingsUnder, type Locks } from '../../model/edit/weights'
 import type { NodeSpec, RiskModel } from '../../model/types'
 
@@ -18,7 +20,7 @@ export interface TreeRow extends Target {
   readonly counts: boolean
   /** Why it has no weight, in a few words; empty where it counts. */
   readonly why: string
-  /** It, or something below it, differs from the saved version. */
+  /** It, or something below it, was changed; a share that only made room does not count. */
   readonly edited: boolean
   readonly locked: boolean
   readonly expandable: boolean
@@ -42,6 +44,7 @@ const SCALES = [0.05, 0.1, 0.2, 0.3, 0.5, 1]
 /** Rows that show, top to bottom. A filter opens the way to what it finds. */
 export function treeRows(draft: RiskModel, saved: RiskModel, view: TreeView): readonly TreeRow[] {
   const savedNodes = indexOf(saved.tree)
+  const edited = editedKeys(draft, saved)
   const wanted = view.query.trim().toLowerCase()
   const filtering = wanted !== '' || view.onlyEdited
   const matches = (row: TreeRow) =>
@@ -60,15 +63,13 @@ export function treeRows(draft: RiskModel, saved: RiskModel, view: TreeView): re
       const key = targetKey(one)
       const node = one.kind === 'node' ? parent.children!.find(({ id }) => id === one.id)! : undefined
       const input = one.kind === 'input' ? parent.inputs!.find(({ id }) => id === one.id)! : undefined
-      const was =
-        one.kind === 'node' ? savedNodes.get(one.id) : before?.inputs?.find(({ id }) => id === one.id)
       const share = earlier.get(key)
       const row: TreeRow = {
         kind: one.kind,
         id: one.id,
         key,
         parentId: parent.id,
-        title: input ? view.titleOfSeries(input.series) : one.title,
+        title: input ? view.titleOfSeries(input.series) : shortFactorTitle(one.id, one.title),
         depth,
         position: i + 1,
         siblings: siblings.length,
@@ -76,7 +77,7 @@ export function treeRows(draft: RiskModel, saved: RiskModel, view: TreeView): re
         saved: share,
         counts: one.counts,
         why: one.counts ? '' : whyNot(node),
-        edited: !sameApartFromWeight(node ?? input, was) || Math.abs((share ?? -1) - one.share) > 1e-9,
+        edited: edited.has(key),
         locked: view.locks.has(key),
         expandable:
           node !== undefined && ((node.children?.length ?? 0) > 0 || (node.inputs?.length ?? 0) > 0),
@@ -103,13 +104,23 @@ function whyNot(node: NodeSpec | undefined): string {
   return node.role === 'context' || nodeScores(node) ? 'context' : 'nothing scored'
 }
 
-/** Equal in all but weights, down to the last input. */
-function sameApartFromWeight(now: object | undefined, before: object | undefined): boolean {
-  if (now === before) return true
-  if (!now || !before) return false
-  const bare = (one: object) =>
-    JSON.stringify(one, (key, value: unknown) => (key === 'weight' ? undefined : value))
-  return bare(now) === bare(before)
+/** Keys of what was changed, with everything above it. */
+function editedKeys(draft: RiskModel, saved: RiskModel): ReadonlySet<string> {
+  const found = new Set<string>()
+  const mark = (target: Target | undefined): void => {
+    if (!target) return
+    found.add(targetKey(target))
+    const parent = parentOf(draft.tree, target)
+    mark(parent && { kind: 'node', id: parent.id })
+  }
+  for (const change of diffModels(saved, draft)) {
+    if (change.field === 'gave-way') continue
+    const at = 'target' in change ? change.target : change.at
+    if (typeof at !== 'string') mark(at)
+    else if (findNode(draft.tree, at)) mark({ kind: 'node', id: at })
+    else if (findInput(draft.tree, at)) mark({ kind: 'input', id: at })
+  }
+  return found
 }
 
 function indexOf(root: NodeSpec): ReadonlyMap<string, NodeSpec> {
