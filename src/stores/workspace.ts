@@ -60,8 +60,11 @@ export const useWorkspace = defineStore('workspace', () => {
     const stored = await shelf.draft()
     const panels = session.asShipped?.data.panels
     if (!stored || !panels || history.value) return
-    const model = readDraft(stored, panels)
+    const read = readDraft(stored, panels)
     chosenKey.value = stored.basedOn
+    // An unedited version is that very version, so that nothing is worked out twice.
+    const base = saved.value?.model
+    const model = base && diffModels(base, read).length === 0 ? base : read
     const state = { model, locks: new Set(stored.locks) }
     session.activate(model)
     history.value = beginHistory(state)
@@ -90,6 +93,7 @@ export const useWorkspace = defineStore('workspace', () => {
 
   async function keep(): Promise<void> {
     clearTimeout(timer)
+    timer = undefined
     const [now, base] = [draft.value, saved.value]
     if (!shelf || !now || !base) return
     const untouched = now.model === base.model && now.locks.size === 0 && base.key === shipped.value[0]?.key
@@ -177,6 +181,7 @@ export const useWorkspace = defineStore('workspace', () => {
     const added = await shelf.add({ model, note, author, basedOn: saved.value.key })
     own.value = [...own.value, added]
     choose(added.key)
+    await keep()
   }
 
   /** Takes in a model from a file as the draft. @throws ForewatchError where it cannot be read; nothing changes then */
@@ -193,6 +198,11 @@ export const useWorkspace = defineStore('workspace', () => {
     if (chosenKey.value === key) choose(shipped.value[0]?.key ?? '')
     own.value = own.value.filter((one) => one.key !== key)
   }
+
+  if (typeof document !== 'undefined')
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden' && timer !== undefined) void keep()
+    })
 
   return {
     ...{ versions, saved, draft, changes, edits, history, error, autosavedAt },
