@@ -77,3 +77,18 @@ export interface Observation {
   readonly low?: number
   readonly high?: number
 }
+
+/** Values of one unit over consecutive periods; null = none held. `firstOrdinal`: year, or month ordinal, of the first. */
+export interface ColumnPart {
+  readonly firstOrdinal: number
+  readonly cells: readonly (number | null)[]
+}
+
+/** All observations of one unit in one series at once: what a packaged file holds. */
+export interface ObservationColumn {
+  readonly unit: string
+  readonly indicator: string
+  readonly values: ColumnPart
+  readonly low?: ColumnPart
+  readonly high?: ColumnPart
+}

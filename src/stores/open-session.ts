@@ -53,7 +53,9 @@ export async function openSession(base: string, first: FirstView, options: LoadO
     loadJson(base, manifest.outcomes, options),
   ])
   const scored = scoredUnits(units)
+  await breathe()
   const data = buildDataSet(scored, seriesRecords(sources), observations(sources, scored))
+  await breathe()
   const run = runScores(model, data, yearEnds(manifest.firstYear, manifest.lastYear))
   return Object.freeze({
     manifest,
@@ -68,4 +70,9 @@ export async function openSession(base: string, first: FirstView, options: LoadO
     model,
     run,
   })
+}
+
+/** Lets clicks, keys and paints in between two pieces of work. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0))
 }

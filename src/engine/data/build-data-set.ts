@@ -1,7 +1,7 @@
 import { ForewatchError } from '../../core/errors'
 import type { SeriesPanel } from '../../core/panel'
 import type { UnitRecord } from '../../core/registry'
-import type { Observation, SeriesRecord } from '../../core/series'
+import type { Observation, ObservationColumn, SeriesRecord } from '../../core/series'
 import type { DataSet } from '../types'
 import { PanelDraft } from './panel-draft'
 
@@ -18,7 +18,7 @@ export interface BuiltDataSet extends DataSet {
   readonly notes: readonly DataNote[]
 }
 
-/** Panels of every series over the given units, from observations in any order.
+/** Panels of every series over the given units, from observations in any order, one by one or a unit's column at a time.
  *  Window: the record's coverage.from to coverage.to. Status of a cell, first match: unit did not exist in that year →
  *  noSuchUnit; a value inside validRange → observed; a value outside it → outOfRange, no value; unit not in
  *  coverage.units → notCovered; no record and coverage.absence `zero` → 0, absentMeansZero; else missing.
@@ -29,7 +29,7 @@ export interface BuiltDataSet extends DataSet {
 export function buildDataSet(
   units: readonly UnitRecord[],
   series: Iterable<SeriesRecord>,
-  observations: Iterable<Observation>,
+  observations: Iterable<Observation | ObservationColumn>,
 ): BuiltDataSet {
   const unitIndex = indexUnits(units)
   const records = new Map<string, SeriesRecord>()
@@ -44,7 +44,8 @@ export function buildDataSet(
     if (!draft) throw unknownSeries(observation)
     const index = unitIndex.get(observation.unit)
     if (index === undefined) throw unknownUnit(observation)
-    draft.add(index, observation)
+    if ('values' in observation) draft.addColumn(index, observation)
+    else draft.add(index, observation)
   }
   const panels = new Map<string, SeriesPanel>()
   const notes: DataNote[] = []
@@ -72,20 +73,21 @@ function givenTwice(kind: string, id: string): ForewatchError {
   })
 }
 
-function unknownSeries(observation: Observation): ForewatchError {
+function unknownSeries(observation: Observation | ObservationColumn): ForewatchError {
   return new ForewatchError('unknown-series', {
     what: 'An observation belongs to no series of the catalogue',
-    where: `${observation.unit}, ${observation.period}`,
+    where: 'period' in observation ? `${observation.unit}, ${observation.period}` : observation.unit,
     found: observation.indicator,
     expected: 'a series id of the catalogue',
     next: 'Add a series record or correct the id',
   })
 }
 
-function unknownUnit(observation: Observation): ForewatchError {
+function unknownUnit(observation: Observation | ObservationColumn): ForewatchError {
   return new ForewatchError('unknown-unit', {
     what: 'An observation belongs to no unit of the registry',
-    where: `${observation.indicator}, ${observation.period}`,
+    where:
+      'period' in observation ? `${observation.indicator}, ${observation.period}` : observation.indicator,
     found: observation.unit,
     expected: 'an ISO 3166-1 alpha-3 code or an extension of the registry',
     next: 'Correct the code, or load the file through the importer of its source',

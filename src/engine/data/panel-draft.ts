@@ -1,8 +1,8 @@
 import { ForewatchError } from '../../core/errors'
 import { makeSeriesPanel, type SeriesPanel } from '../../core/panel'
-import { parsePeriod, periodOrdinal } from '../../core/period'
+import { formatPeriod, monthPeriod, parsePeriod, periodOrdinal, year } from '../../core/period'
 import type { UnitRecord } from '../../core/registry'
-import type { Observation, SeriesRecord } from '../../core/series'
+import type { ColumnPart, Observation, ObservationColumn, SeriesRecord } from '../../core/series'
 import { Status } from '../../core/status'
 import type { DataNote } from './build-data-set'
 
@@ -64,18 +64,55 @@ export class PanelDraft {
       })
     }
     const [least, most] = this.#record.validRange
-    if (!this.#existed(unitIndex, period)) {
+    const [firstLived, lastLived] = this.#lived(unitIndex)
+    const ordinal = this.#first + period
+    if (ordinal < firstLived || ordinal > lastLived) {
       this.#status[cell] = Status.noSuchUnit
       this.#note('unit-did-not-exist', observation)
     } else if ((least !== null && value < least) || (most !== null && value > most)) {
       this.#status[cell] = Status.outOfRange
       this.#note('out-of-range', observation)
-    } else {
-      this.#status[cell] = Status.observed
-      this.#values[cell] = value
-      if (low !== undefined) (this.#low ??= new Float64Array(this.#values.length).fill(NaN))[cell] = low
-      if (high !== undefined) (this.#high ??= new Float64Array(this.#values.length).fill(NaN))[cell] = high
+    } else this.#hold(cell, value, low, high)
+  }
+
+  /** The same as `add` for every value of the column. What needs a note or an error goes through `add` itself. */
+  addColumn(unitIndex: number, { unit, indicator, values, low, high }: ObservationColumn): void {
+    const { cells, firstOrdinal } = values
+    const nUnits = this.#units.length
+    const [least, most] = this.#record.validRange
+    const [firstLived, lastLived] = this.#lived(unitIndex)
+    for (let i = 0, ordinal = firstOrdinal; i < cells.length; i++, ordinal++) {
+      const value = cells[i]
+      if (typeof value !== 'number') continue
+      const period = ordinal - this.#first
+      const cell = period * nUnits + unitIndex
+      const plain =
+        Number.isFinite(value) &&
+        this.#status[cell] === UNSET &&
+        period < this.#nPeriods &&
+        ordinal >= firstLived &&
+        ordinal <= lastLived &&
+        (least === null || value >= least) &&
+        (most === null || value <= most)
+      const lowest = low && cellAt(low, ordinal)
+      const highest = high && cellAt(high, ordinal)
+      if (plain) this.#hold(cell, value, lowest, highest)
+      else {
+        const period = formatPeriod(this.#record.frequency === 'year' ? year(ordinal) : monthPeriod(ordinal))
+        const bounds = {
+          ...(lowest === undefined ? {} : { low: lowest }),
+          ...(highest === undefined ? {} : { high: highest }),
+        }
+        this.add(unitIndex, { unit, indicator, period, value, ...bounds })
+      }
     }
+  }
+
+  #hold(cell: number, value: number, low: number | undefined, high: number | undefined): void {
+    this.#status[cell] = Status.observed
+    this.#values[cell] = value
+    if (low !== undefined) (this.#low ??= new Float64Array(this.#values.length).fill(NaN))[cell] = low
+    if (high !== undefined) (this.#high ??= new Float64Array(this.#values.length).fill(NaN))[cell] = high
   }
 
   finish(unitIndex: ReadonlyMap<string, number>): SeriesPanel {
@@ -86,15 +123,19 @@ export class PanelDraft {
       const index = unitIndex.get(unit)
       if (index !== undefined) covered[index] = 1
     }
-    for (let cell = 0; cell < this.#status.length; cell++) {
-      if (this.#status[cell] !== UNSET) continue
-      const unit = cell % nUnits
-      if (!this.#existed(unit, (cell - unit) / nUnits)) this.#status[cell] = Status.noSuchUnit
-      else if (covered[unit] === 0) this.#status[cell] = Status.notCovered
-      else if (coverage.absence === 'zero') {
-        this.#status[cell] = Status.absentMeansZero
-        this.#values[cell] = 0
-      } else this.#status[cell] = Status.missing
+    const empty = coverage.absence === 'zero' ? Status.absentMeansZero : Status.missing
+    for (let unit = 0; unit < nUnits; unit++) {
+      const [firstLived, lastLived] = this.#lived(unit)
+      for (let period = 0, cell = unit; period < this.#nPeriods; period++, cell += nUnits) {
+        if (this.#status[cell] !== UNSET) continue
+        const ordinal = this.#first + period
+        if (ordinal < firstLived || ordinal > lastLived) this.#status[cell] = Status.noSuchUnit
+        else if (covered[unit] === 0) this.#status[cell] = Status.notCovered
+        else {
+          this.#status[cell] = empty
+          if (empty === Status.absentMeansZero) this.#values[cell] = 0
+        }
+      }
     }
     return makeSeriesPanel({
       seriesId: id,
@@ -114,11 +155,10 @@ export class PanelDraft {
     return [...this.#notes].map(([kind, note]) => Object.freeze({ kind, series: this.#record.id, ...note }))
   }
 
-  #existed(unitIndex: number, period: number): boolean {
-    const { from, to } = this.#units[unitIndex]!
-    const ordinal = this.#first + period
-    const year = this.#record.frequency === 'year' ? ordinal : Math.floor(ordinal / 12)
-    return from <= year && (to === undefined || year <= to)
+  /** First and last ordinal, on the series' axis, in which the unit existed. */
+  #lived(unitIndex: number): readonly [number, number] {
+    const { from, to = Infinity } = this.#units[unitIndex]!
+    return this.#record.frequency === 'year' ? [from, to] : [from * 12, to * 12 + 11]
   }
 
   #ordinal(text: string): number {
@@ -162,4 +202,9 @@ export class PanelDraft {
 
 function where(observation: Observation): string {
   return `${observation.indicator}, ${observation.unit}, ${observation.period}`
+}
+
+/** A bound at an ordinal; undefined where none is held. */
+function cellAt({ firstOrdinal, cells }: ColumnPart, ordinal: number): number | undefined {
+  return cells[ordinal - firstOrdinal] ?? undefined
 }

@@ -1,5 +1,5 @@
 import type { UnitRecord } from '../../core/registry'
-import type { Observation, SeriesRecord } from '../../core/series'
+import type { ObservationColumn, SeriesRecord } from '../../core/series'
 import type { PackagedSource } from './load'
 import { unpackSeries } from './unpack'
 
@@ -18,11 +18,11 @@ export function seriesRecords(sources: readonly PackagedSource[]): readonly Seri
   return sources.flatMap(({ catalogue }) => catalogue.series)
 }
 
-/** All observations of the loaded sources for the given units, one by one. */
+/** All observations of the loaded sources for the given units, a column at a time. */
 export function* observations(
   sources: readonly PackagedSource[],
   units: readonly UnitRecord[],
-): Generator<Observation> {
+): Generator<ObservationColumn> {
   const ids = new Set(units.map((unit) => unit.id))
   for (const { series } of sources) yield* unpackSeries(series, ids)
 }

@@ -2,8 +2,11 @@ import { z } from 'zod'
 
 /** One source's series as the app loads them. A column is one unit's values: `[offset, v, v, …]`, the first value
  *  being that of period index `offset`; null = no value held. Bounds, where the source gives them, have the same
- *  shape. The cells themselves are checked while they are read, in one pass (see `decode.ts`). */
-const columns = z.record(z.string().regex(/^[A-Z0-9]{2,8}$/), z.array(z.unknown()))
+ *  shape. The cells themselves are checked while they are read, in one pass (see `unpack.ts`): there are a million of them. */
+const columns = z.record(
+  z.string().regex(/^[A-Z0-9]{2,8}$/),
+  z.custom<readonly unknown[]>(Array.isArray, 'expected a list of cells'),
+)
 
 export const seriesFileSchema = z.strictObject({
   format: z.literal('forewatch-series-1'),
