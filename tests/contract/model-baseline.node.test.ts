@@ -96,7 +96,7 @@ describe('the tiers of the baseline', () => {
       pack.observations.filter(({ indicator }) => wanted.has(indicator)),
     )
     fitted = fitTiers(model, data)
-  })
+  }, 60_000)
 
   it('are the lines that their rule gives', () => {
     expect(

@@ -25,9 +25,21 @@ export const BASELINE_TABLE: Table = {
 const FACTOR_MIN_COVERAGE = 0.25
 const MIN_COVERAGE_OF: Readonly<Record<string, number>> = { RF14: 0.5 }
 
-/** One factor without any sign takes 19 % off (0.05 to the power 1/14), not 28 % as with 0.01: several factors rest on few
- *  series, and their zero often means that nobody looks. See indicators/decisions/002. */
-const ROOT_FLOOR = 0.05
+/** Two specific factors make one crime of the Framework, and a crime weighs like one common factor. Capacity, which rests
+ *  on the size of the population, weighs double. See indicators/decisions/020. */
+const WEIGHT_OF: Readonly<Record<string, number>> = {
+  RF5: 2,
+  RF9: 0.5,
+  RF10: 0.5,
+  RF11: 0.5,
+  RF12: 0.5,
+  RF13: 0.5,
+  RF14: 0.5,
+}
+
+/** Of factors and of their indicators. One factor of weight 1 without any sign takes about a quarter off, as against a
+ *  third with 0.01: several factors rest on few series, and their zero often means that nobody looks. */
+const FLOOR = 0.05
 
 function fedOf(id: string): Fed {
   const entry = BASELINE_TABLE[id] ?? []
@@ -94,8 +106,8 @@ function toFactor(factor: FrameworkFactor): NodeSpec {
     id: factor.id,
     title: factor.title,
     summary: factor.summary,
-    weight: 1,
-    aggregation: { method: 'arithmetic' },
+    weight: WEIGHT_OF[factor.id] ?? 1,
+    aggregation: { method: 'geometric', floor: FLOOR },
     minCoverage: MIN_COVERAGE_OF[factor.id] ?? FACTOR_MIN_COVERAGE,
     verified: factor.titleVerified,
     children: factor.indicators.map(toIndicator),
@@ -108,7 +120,7 @@ export function compileBaseline(framework: FrameworkFile): RiskModel {
     id: 'framework',
     title: 'Framework of Analysis, all risk factors',
     weight: 1,
-    aggregation: { method: 'geometric', floor: ROOT_FLOOR },
+    aggregation: { method: 'geometric', floor: FLOOR },
     minCoverage: 0.5,
     children: framework.riskFactors.map(toFactor),
   }
@@ -116,9 +128,9 @@ export function compileBaseline(framework: FrameworkFile): RiskModel {
     schemaVersion: 1,
     id: 'framework-baseline',
     title: 'Framework baseline',
-    version: '1.0.0',
+    version: '2.0.0',
     description:
-      'The 14 risk factors and 143 indicators of the UN Framework of Analysis for Atrocity Crimes, each fed by public series where they can speak for it. Nothing is fitted to outcomes: factors count equally and are joined by a geometric mean, as the Framework says that risk grows with the factors present together. One series may feed several indicators, each for its own reason, so that factors are not independent of each other.',
+      'The 14 risk factors and 143 indicators of the UN Framework of Analysis for Atrocity Crimes, each fed by public series where they can speak for it. No weight is fitted to outcomes; the form was chosen by reason and checked on onsets before 1993 only. Indicators and factors are joined by geometric means, as the Framework says that risk grows with the factors present together. Each of the eight common factors has weight 1, capacity 2, and the two factors of each crime together 1. Threats to humanitarian operations wait for a current open series or expert judgement. Some series still feed several indicators, so that factors are not independent of each other.',
     author: 'Forewatch',
     licence: 'CC-BY-4.0',
     seed: 20250101,

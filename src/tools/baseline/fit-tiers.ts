@@ -4,7 +4,7 @@ import { runScores } from '../../engine/run'
 import type { DataSet } from '../../engine/types'
 import type { RiskModel } from '../../model/types'
 
-/** Year ends that the tiers of version 1 were read from, and the share of country-years at or above each line. Outcomes
+/** Year ends that the tiers of version 2 were read from, and the share of country-years at or above each line. Outcomes
  *  have no part in it: the lines say how unusual a score is, the back-test says what followed. */
 export const TIER_YEARS = [1990, 2019] as const
 export const TIER_SHARES: Readonly<Record<string, number>> = {

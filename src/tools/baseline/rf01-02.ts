@@ -132,7 +132,11 @@ export const RF01_02: Table = {
     ),
   ],
   '2.1': [
-    scored('vdem_political_killings_systematic', chain.flag, 'Killings by the State approved at the top'),
+    context(
+      'vdem_political_killings_systematic',
+      chain.flag,
+      'Killings by the State approved at the top: sets risk factor 12',
+    ),
     scored('ucdp_osv_total', chain.deathsWorstOfThree, 'Civilians killed on purpose in the last three years'),
     scored(
       'ucdp_civilian_deaths',

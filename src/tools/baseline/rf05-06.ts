@@ -13,25 +13,25 @@ export const RF05_06: Table = {
           direction: 'higher-is-riskier',
         },
       ),
-      scored(
-        'ucdp_sb_dyads',
-        chain.actors,
-        'Armed groups in the field with the State: fighters and arms at hand',
-      ),
+      context('ucdp_sb_dyads', chain.actors, 'Armed groups in the field with the State: set risk factor 13'),
     ],
     caveat:
       'Population stands for scale. It is the weakest call of this model; its share of the score is shown and can be set to zero.',
   },
   '5.5': [
-    scored('ucdp_ns_dyads', chain.actors, 'Armed groups that fight each other'),
-    scored('ucdp_osv_nonstate', chain.deathsWorstOfThree, 'Armed groups that kill civilians on purpose'),
+    context('ucdp_ns_dyads', chain.actors, 'Armed groups that fight each other: set risk factor 13'),
+    context(
+      'ucdp_osv_nonstate',
+      chain.deathsWorstOfThree,
+      'Armed groups that kill civilians on purpose: set risk factor 8',
+    ),
     context('ucdp_os_actors', chain.actors, 'Number of actors that do'),
   ],
   '5.8': [
-    scored(
+    context(
       'ucdp_acd_internationalised',
       chain.flagWithinThreeYears,
-      'Troops of other States fight in a conflict of this one',
+      'Troops of other States fight in a conflict of this one: says how a war is fought, not how large a crime could be',
     ),
   ],
   '6.1': [

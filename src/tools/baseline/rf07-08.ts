@@ -45,7 +45,11 @@ export const RF07_08: Table = {
       'Personal security and equality before the law lost within three years',
       { suffix: 'fall' },
     ),
-    scored('vdem_political_killings_systematic', chain.flag, 'Killings by the State approved at the top'),
+    context(
+      'vdem_political_killings_systematic',
+      chain.flag,
+      'Killings by the State approved at the top: sets risk factor 12',
+    ),
     context('vdem_social_group_inequality_extreme', chain.flag, 'Liberties that a group is denied'),
     context(
       'hrd_defenders_killed_published',

@@ -28,20 +28,21 @@ export const RF09_10: Table = {
   ],
   '9.3': {
     lines: [
-      scored(
+      context(
         'ewp_mk_onset',
         chain.episodesRemembered,
         'Earlier mass killing, fading with a half-life of fifteen years',
         { direction: 'higher-is-riskier' },
       ),
-      scored(
+      context(
         'ucdp_osv_government',
         chain.deathsRemembered,
         'Civilians killed by their own government over the decades, fading',
         { suffix: 'remembered' },
       ),
     ],
-    caveat: 'Neither series says whether the victims were a protected group.',
+    caveat:
+      'Neither series says whether the victims were a protected group; both set risk factor 2 and not this one.',
   },
   '9.4': [
     scored(
@@ -49,11 +50,11 @@ export const RF09_10: Table = {
       chain.excludedShare,
       'Groups that live under a State in which they have no say',
     ),
-    scored('ucdp_ns_deaths', chain.deathsWorstOfThree, 'Fighting between groups'),
+    context('ucdp_ns_deaths', chain.deathsWorstOfThree, 'Fighting between groups: sets risk factor 1'),
     context('epr_max_excluded_group', chain.excludedShare, 'Largest single group left out'),
   ],
   '9.5': [
-    scored('ucdp_ns_dyads', chain.actors, 'How many pairs of groups fight each other'),
+    context('ucdp_ns_dyads', chain.actors, 'How many pairs of groups fight each other: sets risk factor 13'),
     context('ucdp_nonstate_conflicts', chain.actors, 'The same by conflict, to 2021'),
   ],
   '10.2': [
@@ -75,9 +76,12 @@ export const RF09_10: Table = {
       scored('vdem_religious_freedom_ord', chain.ordinalBest4, 'Liberties of religious groups withheld', {
         weight: 0.5,
       }),
-      scored('vdem_political_killings_systematic', chain.flag, 'Killing as a practice of those who rule', {
-        weight: 0.5,
-      }),
+      context(
+        'vdem_political_killings_systematic',
+        chain.flag,
+        'Killing as a practice of those who rule: sets risk factor 12',
+        { weight: 0.5 },
+      ),
     ],
     caveat:
       'The only indicator of this factor with a series: the factor rests on discrimination, and intent is left to experts.',

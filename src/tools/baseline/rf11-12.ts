@@ -19,7 +19,11 @@ export const RF11_12: Table = {
   '11.3': [context('ucdp_civilian_deaths', chain.deathsInYear, 'Scale only')],
   '11.5': [
     scored('ucdp_osv_government', chain.deathsWorstOfThree, 'Civilians killed on purpose by the government'),
-    scored('vdem_political_killings_systematic', chain.flag, 'Killings by the State approved at the top'),
+    context(
+      'vdem_political_killings_systematic',
+      chain.flag,
+      'Killings by the State approved at the top: sets risk factor 12',
+    ),
   ],
   '11.8': {
     lines: [
@@ -36,15 +40,15 @@ export const RF11_12: Table = {
     context('vdem_even_civil_rights', chain.flag, 'Liberties that hold in some regions only'),
   ],
   '12.3': [
-    scored(
+    context(
       'idmc_conflict_idp_stock',
       chain.peoplePer1000,
-      'People kept from home by conflict, by size of population',
+      'People kept from home by conflict, by size of population: sets risk factor 1',
     ),
-    scored(
+    context(
       'unhcr_displaced_abroad_by_origin',
       chain.peoplePer1000,
-      'People driven abroad, by size of population',
+      'People driven abroad, by size of population: sets risk factor 7',
     ),
   ],
   '12.8': [
@@ -55,8 +59,12 @@ export const RF11_12: Table = {
     ),
   ],
   '12.9': [
-    scored('ucdp_osv_total', chain.deathsWorstOfThree, 'Civilians killed on purpose, worst of three years'),
-    scored(
+    context(
+      'ucdp_osv_total',
+      chain.deathsWorstOfThree,
+      'Civilians killed on purpose, worst of three years: sets risk factor 11',
+    ),
+    context(
       'ucdp_civilian_deaths',
       chain.deathsPer100kThreeYears,
       'Civilians killed in all violence, by size of population',

@@ -1,6 +1,10 @@
 import * as chain from './chains'
 import { context, scored, type Table } from './table'
 
+/** A factor that is scored in some years only would make the years incomparable and test another model than is shown. */
+const AID_FILE_ENDS =
+  'The open file ends in 2015 and is shown only, so that all years rest on the same series. With a current file it can be set to score.'
+
 /** RF13 threats to protected persons; RF14 threats to humanitarian operations. */
 export const RF13_14: Table = {
   '13.1': [
@@ -21,7 +25,7 @@ export const RF13_14: Table = {
     context('ucdp_brd_dyads', chain.actors, 'The same by place of battle'),
   ],
   '13.8': [
-    scored('awsd_affected', chain.aidWorkersInYear, 'Aid workers killed, wounded or kidnapped in the year'),
+    context('awsd_affected', chain.aidWorkersInYear, 'Aid workers killed, wounded or kidnapped, to 2015'),
     context('awsd_incidents', chain.aidWorkersInYear, 'Attacks on aid operations'),
   ],
   '13.17': [
@@ -35,25 +39,25 @@ export const RF13_14: Table = {
     context('vdem12_cso_entry_exit', chain.intervalScale, 'Which associations may exist at all, to 2021'),
   ],
   '14.4': [
-    scored('ucdp_sb_deaths', chain.deathsInYear, 'Deadliness of the fighting that missions work in'),
-    scored('ucdp_sb_deaths', chain.deathsRise, 'Fighting far deadlier than the year before', {
+    context('ucdp_sb_deaths', chain.deathsInYear, 'Deadliness of the fighting: sets risk factor 1'),
+    context('ucdp_sb_deaths', chain.deathsRise, 'Fighting far deadlier than the year before', {
       suffix: 'rise',
     }),
   ],
   '14.5': {
     lines: [
-      scored('awsd_affected', chain.aidWorkerRecord, 'Record of aid workers harmed, fading', {
+      context('awsd_affected', chain.aidWorkerRecord, 'Record of aid workers harmed, fading', {
         suffix: 'record',
       }),
     ],
-    caveat: 'The open file ends in 2016; load a current one to bring the record up to date.',
+    caveat: AID_FILE_ENDS,
   },
   '14.7': {
-    lines: [scored('awsd_kidnapped', chain.aidWorkersInYear, 'Kidnappings, most of them on the road')],
-    caveat: 'The open file ends in 2016; without a current one this is not scored from 2019 on.',
+    lines: [context('awsd_kidnapped', chain.aidWorkersInYear, 'Kidnappings, most of them on the road')],
+    caveat: AID_FILE_ENDS,
   },
   '14.8': {
-    lines: [scored('awsd_killed', chain.aidWorkersInYear, 'Aid workers killed in the year')],
-    caveat: 'The open file ends in 2016; without a current one this is not scored from 2019 on.',
+    lines: [context('awsd_killed', chain.aidWorkersInYear, 'Aid workers killed in the year')],
+    caveat: AID_FILE_ENDS,
   },
 }
