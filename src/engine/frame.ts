@@ -1,7 +1,9 @@
 import type { WorldFrame } from '../core/frame'
 import { periodIndexAt, type SeriesPanel } from '../core/panel'
 import { formatPeriod, lastDayOf } from '../core/period'
-import type { TierSpec } from '../model/types'
+import { Status } from '../core/status'
+import { walkTree } from '../model/tree'
+import type { NodeSpec, TierSpec } from '../model/types'
 import type { NodeScores, ScoreMoment, ScoreRun } from './types'
 
 export interface FrameRequest {
@@ -66,10 +68,28 @@ export function tierOf(tiers: readonly TierSpec[], score100: number): number {
   return index
 }
 
+/** The node asked for; the root where the model has no such node. A node that takes no part in the reading (nothing below
+ *  it is scored, or the reading leaves it out) has no scores. */
 export function nodeOf(run: ScoreRun, readingId: string | undefined, nodeId: string | undefined): NodeScores {
   const reading = run.readings.find((candidate) => candidate.spec.id === readingId) ?? run.readings[0]!
   const root = reading.nodes.at(-1)!
-  return nodeId === undefined ? root : (reading.nodes.find((node) => node.id === nodeId) ?? root)
+  const found = reading.nodes.find((node) => node.id === nodeId)
+  if (nodeId === undefined || found) return found ?? root
+  const spec = walkTree(run.model.tree).find(({ node }) => node.id === nodeId)?.node
+  return spec ? withoutScores(spec, root) : root
+}
+
+function withoutScores(spec: NodeSpec, root: NodeScores): NodeScores {
+  const nothing = new Float64Array(root.values.length)
+  return {
+    id: spec.id,
+    spec,
+    values: root.values.map(() => Number.NaN),
+    status: root.status.map((code) => (code === Status.noSuchUnit ? code : Status.missing)),
+    availableShare: nothing,
+    evidenceShare: nothing,
+    filledShare: nothing,
+  }
 }
 
 function asOfOf(moment: ScoreMoment): number {

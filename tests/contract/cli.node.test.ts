@@ -42,7 +42,7 @@ describe('forewatch score with the bundled model and series', () => {
     expect(result.countries.length).toBeGreaterThanOrEqual(190)
     expect(result).toMatchObject({
       asOf: '2024-12-31',
-      model: { id: 'framework-baseline', version: '1.0.0' },
+      model: { id: 'framework-baseline', version: '2.0.0' },
     })
     expect(result.sources.length).toBeGreaterThanOrEqual(12)
     for (const { edition, licence } of result.sources) expect([edition, licence]).not.toContain('')

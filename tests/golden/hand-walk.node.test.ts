@@ -309,7 +309,8 @@ describe('a hundred random scores, walked by hand from the committed rows', () =
     const factors = run.readings[0]!.nodes.filter((node) =>
       model.tree.children!.some(({ id }) => id === node.id),
     )
-    expect(factors).toHaveLength(14)
+    // threats to humanitarian operations wait for a current series
+    expect(factors).toHaveLength(13)
     for (const { unit, year } of picks) {
       for (const factor of factors) {
         const engine = factor.values[(year - FIRST) * units.length + unit]!

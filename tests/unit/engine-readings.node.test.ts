@@ -3,6 +3,7 @@ import { statusName } from '../../src/core/status'
 import { buildDataSet } from '../../src/engine/data/build-data-set'
 import { contributions } from '../../src/engine/explain/contributions'
 import { walkBack } from '../../src/engine/explain/walk-back'
+import { nodeOf } from '../../src/engine/frame'
 import { yearEnds } from '../../src/engine/moments'
 import { runScores } from '../../src/engine/run'
 import type { NodeSpec, ReadingSpec } from '../../src/model/types'
@@ -77,6 +78,15 @@ describe('readings', () => {
     expect(nodes[0]).toEqual(['na', 'nb', 'RF1', 'nc', 'nd', 'RF2', 'root'])
     expect(nodes[3]).toEqual(['nb', 'RF1', 'root'])
     expect(nodes[5]).toEqual(['root'])
+  })
+
+  it('show nothing, and not the whole, for a node that takes no part; the whole for one the model does not have', () => {
+    const ran = run(2, 6, 8)
+    const { id } = ran.readings[3]!.spec
+    expect([...nodeOf(ran, id, 'RF2').values].every(Number.isNaN)).toBe(true)
+    expect(nodeOf(ran, id, 'RF2').id).toBe('RF2')
+    expect(nodeOf(ran, id, 'RF1').values).toBe(ran.readings[3]!.nodes[1]!.values)
+    expect(nodeOf(ran, id, 'nowhere').id).toBe('root')
   })
 
   it('withhold a score below the reading’s own minimum coverage', () => {

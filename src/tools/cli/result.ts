@@ -50,13 +50,14 @@ export function scoreAt(cells: Reading | NodeScores, unit: number): Score {
   return { score: null, reason: statusName(cells.status[unit]!), coverage }
 }
 
+/** Of a factor without any scored indicator. */
+const NOT_SCORED: Score = { score: null, reason: 'awaitsJudgement', coverage: 0 }
+
 /** Every unit that existed at the moment, by score, then those without a score. */
 export function countryResults({ run }: CliRun): readonly CountryResult[] {
   const [headline] = run.readings
-  const top = new Set((run.model.tree.children ?? []).map(({ id }) => id))
-  const factors = headline!.nodes.filter(({ id }) => top.has(id))
-  const order = [...(run.model.tree.children ?? [])].map(({ id }) => id)
-  factors.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+  const nodes = new Map(headline!.nodes.map((node) => [node.id, node]))
+  const factors = (run.model.tree.children ?? []).map(({ id }) => [id, nodes.get(id)] as const)
   const results = run.units.flatMap((unit, u) => {
     if (headline!.status[u] === Status.noSuchUnit) return []
     const of = (test: (reading: Reading) => boolean) =>
@@ -73,7 +74,7 @@ export function countryResults({ run }: CliRun): readonly CountryResult[] {
         ...named,
         crimes: of(({ spec }) => spec.kind === 'crime'),
         lenses: of(({ spec }) => spec.kind === 'lens'),
-        factors: Object.fromEntries(factors.map((node) => [node.id, scoreAt(node, u)])),
+        factors: Object.fromEntries(factors.map(([id, node]) => [id, node ? scoreAt(node, u) : NOT_SCORED])),
         coverage: overall.coverage,
         frameworkCoverage: round(run.frameworkCoverage[u]!, 4),
         filledShare: round(run.filledShare[u]!, 4),
