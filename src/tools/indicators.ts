@@ -1,11 +1,19 @@
-/** `npm run indicators -- import|import-all|check|list`: turns originals into the data package `indicators/`.
+/** `npm run indicators -- import|import-all|import-own|editions|difference|export|check|list`: turns originals into the
+ *  data package `indicators/`, and a user's own files into editions of their own.
  *  Messages go to stderr; bad input ends with exit code 2. */
 import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { describe, ForewatchError, toForewatchError } from '../core/errors'
 import { findImporter, IMPORTERS } from '../sources/registry'
+import { differenceOf } from '../sources/editions/difference'
+import { SHAPES } from '../sources/user/shapes'
+import { LIMITS_TEXT } from '../sources/user/limits'
 import { checkPackage } from './indicators/check-package'
 import { writePackage } from './indicators/data-package'
+import { differenceLines } from './indicators/difference-text'
+import { findEdition, OWN, readEditions, readEditionValues } from './indicators/editions-folder'
+import { exportData, type ExportOptions } from './indicators/export-data'
+import { importOwn, type ImportOwnOptions } from './indicators/import-own'
 import { importSource, summary } from './indicators/import-source'
 import { knownPaths } from './indicators/originals'
 import { loadRegistry } from './registry/load'
@@ -54,12 +62,38 @@ function check(folder: string | undefined): void {
   if (report.problems.length > 0) process.exitCode = 2
 }
 
+async function own(files: string[], options: ImportOwnOptions): Promise<void> {
+  const now = new Date().toISOString()
+  for (const file of files) for (const line of await importOwn(file, options, now)) say(line)
+}
+
+function editions(options: { own: string }): void {
+  const all = readEditions(options.own)
+  for (const { id, values, catalogue } of all) {
+    say(
+      `${id}\n  ${catalogue.source.title}, ${catalogue.source.edition}: ${values} values of ${catalogue.series.length} series`,
+    )
+  }
+  say(`${all.length} editions in ${options.own}`)
+}
+
+function difference(before: string, after: string, options: { own: string }): void {
+  const all = readEditions(options.own)
+  const [old, young] = [findEdition(all, before), findEdition(all, after)]
+  say(`${old.id} → ${young.id}`)
+  const found = differenceOf(readEditionValues(options.own, old), readEditionValues(options.own, young))
+  for (const line of differenceLines(found)) say(line)
+}
+
 function list(): void {
   for (const { id, title, files, shipped } of IMPORTERS) {
     say(
       `${id}\n  ${title}\n  files: ${files}${shipped ? '' : '\n  figures stay with you: import with --out FOLDER'}`,
     )
   }
+  say('\nFiles of your own (import-own):')
+  for (const { id, title, files } of SHAPES) say(`${id}\n  ${title}\n  files: ${files}`)
+  say(LIMITS_TEXT)
 }
 
 const program = new Command('indicators').description(
@@ -80,6 +114,43 @@ program
   .argument('<folder>')
   .option(...out)
   .action(importAll)
+const ownFolder = ['--own <folder>', 'folder of your own editions', OWN] as const
+program
+  .command('import-own')
+  .description('import files of your own; the form is recognised, or told by a recipe')
+  .argument('<files...>')
+  .option('--recipe <file>', 'recipe that says which column holds what')
+  .option('--shape <id>', 'known form, if the wrong one is recognised')
+  .option('--save-recipe <file>', 'write the recipe that is used, to be corrected or shared')
+  .option('--look', 'only say what the file is')
+  .option('--out <folder>', 'folder of your own editions', OWN)
+  .action(own)
+program
+  .command('editions')
+  .description('list your own editions')
+  .option(...ownFolder)
+  .action(editions)
+program
+  .command('difference')
+  .description('what changed between two editions, for example pts~1 and pts')
+  .argument('<before>')
+  .argument('<after>')
+  .option(...ownFolder)
+  .action(difference)
+program
+  .command('export')
+  .description('write a selection of the package and of your own editions, with provenance')
+  .option('--series <ids>', 'series, separated by commas')
+  .option('--source <ids>', 'sources, separated by commas')
+  .option('--units <ids>', 'countries, separated by commas')
+  .option('--from <period>')
+  .option('--to <period>')
+  .option('--format <form>', 'csv-long, csv-wide, parquet or package', 'csv-long')
+  .requiredOption('--out <file>', 'file, or folder for a package')
+  .option(...ownFolder)
+  .action((options: ExportOptions) => {
+    for (const line of exportData(PACKAGE, options)) say(line)
+  })
 program.command('check').description('check a package folder').argument('[folder]').action(check)
 program.command('list').description('list the sources').action(list)
 

@@ -23,6 +23,8 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
     'Congo, Democratic Republic of the',
     'DR Congo (Zaire)',
     'Congo, the Democratic Republic of the',
+    'Congo, DRC',
+    'Dem. Rep. of the Congo',
   ],
   COG: [
     'Republic of Congo',
@@ -77,6 +79,8 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   MMR: ['Burma', 'Burma/Myanmar', 'Myanmar (Burma)', 'Myanmar/Burma'],
   PRK: [
     'North Korea',
+    'Korea, Dem. Rep.',
+    "Dem. People's Rep. of Korea",
     'Korea, North',
     "Korea, Dem. People's Rep.",
     "Korea, People's Republic of",
@@ -115,11 +119,12 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   TZA: ['Tanzania', 'Tanzania/Tanganyika', 'Tanganyika'],
   USA: ['United States', 'US', 'USA'],
   VCT: ['St. Vincent and the Grenadines'],
-  VDR: ['South Vietnam', 'Republic of Vietnam', 'Vietnam, Republic of', 'Vietnam, South'],
+  VDR: ['South Vietnam', 'Republic of Vietnam', 'Vietnam, Republic of', 'Vietnam, South', 'Vietnam, S.'],
   VEN: ['Venezuela', 'Venezuela, RB', 'Venezuela, Bolivarian Republic of'],
   VNM: [
     'Vietnam',
     'North Vietnam',
+    'Vietnam, N.',
     'Democratic Republic of Vietnam',
     'Vietnam, Democratic Republic of',
     'Vietnam, North',
@@ -133,6 +138,7 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
     'Arab Republic of Yemen',
     'Yemen (Arab Republic of Yemen)',
     'Yemen, North',
+    'Yemen, N.',
   ],
   YMD: [
     'South Yemen',
@@ -143,6 +149,7 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
     "Yemen, People's Republic of",
     "Yemen, People's Democratic Republic of",
     'Yemen, South',
+    'Yemen, S.',
   ],
   ZWE: ['Rhodesia', 'Zimbabwe (Rhodesia)'],
 }
