@@ -20,13 +20,13 @@ function plainParse(text: string, mark: string): string[][] {
     const c = text[i]!
     const row = rows.at(-1)!
     if (quoted) {
-      if (c === '"' && text[i + 1] === '"') row[row.length - 1] += text[i++]
+      if (c === '"' && text[i + 1] === '"') row[row.length - 1]! += text[i++]
       else if (c === '"') quoted = false
-      else row[row.length - 1] += c
-    } else if (c === '"' && row.at(-1) === '') quoted = true
+      else row[row.length - 1]! += c
+    } else if (c === '"' && row[row.length - 1] === '') quoted = true
     else if (c === mark) row.push('')
     else if (c === '\n') rows.push([''])
-    else if (c !== '\r' || text[i + 1] !== '\n') row[row.length - 1] += c
+    else if (c !== '\r' || text[i + 1] !== '\n') row[row.length - 1]! += c
   }
   if (rows.at(-1)!.join('') === '' && rows.at(-1)!.length === 1) rows.pop()
   return rows
