@@ -1,7 +1,8 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
+import type { BriefingFlags } from './briefing'
 import type { SnapshotFlags } from './snapshot'
 
-/** `snapshot`, `verify` and `compare`. */
+/** `snapshot`, `verify`, `compare` and `briefing`. */
 export function addBriefingCommands(command: Command, model: string, series: string): void {
   command
     .command('snapshot')
@@ -26,4 +27,27 @@ export function addBriefingCommands(command: Command, model: string, series: str
     .argument('<first>', 'snapshot')
     .argument('<second>', 'snapshot')
     .action(async (first: string, second: string) => (await import('./snapshot')).compare(first, second))
+  command
+    .command('briefing')
+    .description('writes a document from a snapshot, or from one made now')
+    .addOption(
+      new Option('--kind <kind>', 'what it is about')
+        .choices(['country', 'list', 'comparison', 'map'])
+        .default('country'),
+    )
+    .option('--country <ids>', 'ISO3 codes with commas, for example SDN,MMR')
+    .addOption(
+      new Option('--format <format>', 'file format')
+        .choices(['pdf', 'docx', 'pptx', 'xlsx', 'html', 'csv', 'json', 'png', 'svg'])
+        .default('pdf'),
+    )
+    .addOption(new Option('--paper <paper>', 'paper').choices(['A4', 'Letter']).default('A4'))
+    .option('--snapshot <file>', 'snapshot to take everything from')
+    .option('--model <file>', 'risk model (JSON), where no snapshot is given', model)
+    .option('--series <path>', 'folder such as indicators/, where no snapshot is given', series)
+    .option('--as-of <date>', 'date of the snapshot made now (YYYY-MM-DD)')
+    .option('--title <text>', 'title of the document')
+    .option('--label <text>', 'sensitivity label')
+    .option('--out <file>', 'file to write; absent = a name made from content, date and snapshot')
+    .action(async (flags: BriefingFlags) => (await import('./briefing')).briefing(flags))
 }

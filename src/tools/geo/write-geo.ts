@@ -12,13 +12,17 @@ const disputedLines = z.object({
 /** Writes `world.json`, the boundaries that the app loads, into `folder`. `root`: the project folder.
  *  @throws ForewatchError when the registry cannot be read */
 export function writeGeo(folder: string, root = '.'): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'world.json'), JSON.stringify(worldFileOf(root)))
+  return Promise.resolve()
+}
+
+/** The boundaries as the app loads them. @throws ForewatchError when the registry cannot be read */
+export function worldFileOf(root: string): unknown {
   const file = readFileSync(join(root, 'indicators/boundaries/disputed-lines.json'), 'utf8')
   const { lines } = disputedLines.parse(JSON.parse(file))
-  const world = worldGeometry(
+  return worldGeometry(
     loadRegistry(root).units,
     lines.map(({ coordinates }) => coordinates),
   )
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'world.json'), JSON.stringify(world))
-  return Promise.resolve()
 }

@@ -1,0 +1,293 @@
+import { countryTitles } from '../../charts/country/titles'
+import { baseRateText, frequencyText } from '../../format/base-rate-text'
+import { monthText } from '../../format/dates'
+import { momentMonth } from '../../charts/country/inputs'
+import { countryData, type CountryData } from './country-data'
+import type { Context } from './context'
+import { strong, text } from './field'
+import { otherLists } from './other-lists'
+import { rawValue } from './raw-value'
+import { readTemplate } from './template'
+import { tierLines } from './tier-lines'
+import {
+  SECTION_IDS,
+  type Block,
+  type Fact,
+  type Inline,
+  type Part,
+  type Section,
+  type SectionId,
+} from './types'
+
+type Maker = (context: Context, data: CountryData) => Omit<Section, 'id'> | undefined
+
+const MAKERS: Readonly<Record<(typeof SECTION_IDS)[number], Maker>> = {
+  lead,
+  facts,
+  factors,
+  trend,
+  groups,
+  protective,
+  triggers,
+  tier,
+  lists,
+  note,
+}
+const NAMES: Partial<Record<SectionId, string>> = {
+  groups: 'groups at risk',
+  protective: 'protective factors',
+  triggers: 'triggering factors',
+  lists: 'other lists',
+}
+
+/** One country on one or two pages, its blocks in the fixed order. A block without data is left out and named. */
+export function countryPart(context: Context, unit: string): Part {
+  const data = countryData(context, unit)
+  const wanted = context.request.sections ?? SECTION_IDS
+  return {
+    id: unit,
+    title: data.name,
+    sections: SECTION_IDS.flatMap((id) => {
+      if (!wanted.includes(id)) return []
+      const section = MAKERS[id](context, data)
+      if (!section && NAMES[id]) context.missing.add(`${data.name}: ${NAMES[id]}`)
+      return section ? [{ id, ...section }] : []
+    }),
+  }
+}
+
+function lead(context: Context, { unit, sentence, ongoing }: CountryData): Omit<Section, 'id'> {
+  const own = context.request.texts?.[`lead:${unit}`]?.trim()
+  const under = ongoing
+    ? ` An episode of mass killing is listed as under way since ${ongoing.sinceYear}, by a list that runs to ${ongoing.listedYear}.`
+    : ''
+  const runs = own ? readTemplate(context.snapshot, own, unit) : [text(`${sentence.finding}.${under}`)]
+  const limit: Block[] = sentence.limit
+    ? [{ kind: 'paragraph', style: 'note', runs: [text(sentence.limit)] }]
+    : []
+  return { place: 'full', blocks: [{ kind: 'paragraph', style: 'lead', runs }, ...limit] }
+}
+
+function facts(context: Context, { unit, tier, score100 }: CountryData): Omit<Section, 'id'> {
+  const { snapshot, scored } = context
+  const { model, results } = snapshot
+  const f = (path: string, format: Parameters<Context['field']>[1]) => context.field(path, format)
+  const before = monthText(momentMonth(scored.run, scored.momentIndex) - 12)
+  const rates = results.baseRates
+  const rate = tier && rates?.tiers.find(({ tierId }) => tierId === tier.id)
+  const ranked = results.headline.rank.filter((rank) => (rank ?? 0) > 0).length
+  const items: Fact[] = [
+    {
+      label: 'Score, 0–100',
+      value: [f(`headline.score100.${unit}`, 'score')],
+      note: [f(`headline.change12Months.${unit}`, 'points'), text(` since ${before}`)],
+      figure: {
+        kind: 'range',
+        score100,
+        breaks: model.tiers.slice(1).map(({ fromScore100 }) => fromScore100),
+        tierIndex: tier?.index ?? -1,
+        tierCount: model.tiers.length,
+      },
+    },
+    {
+      label: 'Tier',
+      value: [text(tier?.title ?? 'Withheld')],
+      note: tier
+        ? [text('coverage '), f(`headline.coverage.${unit}`, 'percent')]
+        : [text('coverage '), f(`headline.coverage.${unit}`, 'percent'), text(' is below the floor')],
+    },
+    {
+      label: 'Rank',
+      value: tier ? [f(`headline.rank.${unit}`, 'integer')] : [text('–')],
+      note: [text(`of ${ranked} with a tier`)],
+    },
+    {
+      label: 'At this level before',
+      value: [text(rate?.observed ? frequencyText(rate.observed.share) : '–')],
+      note: [
+        text(rate && rates ? `onset in ${rates.horizonYears} years, n = ${rate.rows}` : 'no back-test held'),
+      ],
+    },
+    {
+      label: 'Coverage, age',
+      value: [f(`headline.coverage.${unit}`, 'percent')],
+      note: [
+        text('Framework '),
+        f(`headline.frameworkCoverage.${unit}`, 'percent'),
+        text('; newest '),
+        f(`headline.ageNewestMonths.${unit}`, 'months'),
+      ],
+    },
+  ]
+  return { place: 'full', blocks: [{ kind: 'facts', items }] }
+}
+
+function factors(context: Context, data: CountryData): Omit<Section, 'id'> | undefined {
+  const read = data.factors.filter(({ withheld }) => !withheld).toSorted((a, b) => b.score100 - a.score100)
+  if (read.length === 0) return undefined
+  const rows = read.slice(0, 5).map(({ id, shortTitle }): readonly (readonly Inline[])[] => {
+    const own = data.table.scored.filter((row) => row.factorId === id && Number.isFinite(row.value100))
+    const size = (row: (typeof own)[number]) => row.value100 * row.nominalShare
+    const raw =
+      own
+        .toSorted((a, b) => size(b) - size(a))
+        .map((row) => rawValue(context, row, data.unit))
+        .find((runs) => runs.length > 0) ?? []
+    return [
+      [strong(shortTitle), text(` ${id}`)],
+      [context.field(`nodes.${id}.score100.${data.unit}`, 'score')],
+      raw.length > 0 ? raw : [text('no single raw value above zero')],
+    ]
+  })
+  return {
+    title: 'Five highest risk factors',
+    place: 'first',
+    blocks: [
+      {
+        kind: 'table',
+        columns: [
+          { title: 'Factor', align: 'start' },
+          { title: 'Score', align: 'end' },
+          { title: 'What weighs most: raw value, period, source', align: 'start' },
+        ],
+        rows,
+      },
+    ],
+  }
+}
+
+function trend(context: Context, data: CountryData): Omit<Section, 'id'> {
+  const titles = countryTitles({
+    name: data.name,
+    tierTitles: context.snapshot.model.tiers.map(({ title }) => title),
+    breaks: data.trend.breaks,
+    strip: [],
+    trend: data.trend,
+    scatter: undefined,
+    waterfall: undefined,
+    table: undefined,
+    tierHistory: [],
+  })
+  return {
+    title: titles.trend,
+    place: 'second',
+    blocks: [
+      {
+        kind: 'figure',
+        figure: { kind: 'trend', data: data.trend },
+        alt: `${data.name}: score, structural and dynamic reading by year`,
+        note: 'Year ends, each as known then. Shaded: mass killing under way. ▼ onset, ○ coup or attempt',
+      },
+    ],
+  }
+}
+
+function groups(context: Context, { groups: figures, unit }: CountryData): Omit<Section, 'id'> | undefined {
+  if (figures.length === 0) return undefined
+  return {
+    title: 'Groups kept from power',
+    place: 'first',
+    blocks: [
+      {
+        kind: 'list',
+        items: figures.map(({ seriesId, title, share, unit: measure, year }) => [
+          text(`${title}: `),
+          context.field(`figures.${seriesId}.${unit}.${year}`, share === undefined ? 'plain' : 'percent'),
+          text(share === undefined ? ` ${measure}, ${year}` : ` of the population, ${year}`),
+          context.sources.cite(seriesId),
+        ]),
+      },
+    ],
+  }
+}
+
+function protective(context: Context, data: CountryData): Omit<Section, 'id'> | undefined {
+  const lowering = data.table.scored
+    .filter((row) => row.points <= -0.1)
+    .toSorted((a, b) => a.points - b.points)
+    .slice(0, 3)
+  const items = lowering.flatMap((row) => {
+    const raw = rawValue(context, row, data.unit, true)
+    if (raw.length === 0) return []
+    return [[text(`${row.id} ${row.title} takes ${Math.abs(row.points).toFixed(1)} points: `), ...raw]]
+  })
+  if (items.length === 0) return undefined
+  return {
+    title: 'What holds the score down, against the median profile',
+    place: 'first',
+    blocks: [{ kind: 'list', items }],
+  }
+}
+
+function triggers(context: Context, data: CountryData): Omit<Section, 'id'> | undefined {
+  const all = [...data.table.scored, ...data.table.context]
+  const items = all
+    .filter((row) => row.nature === 'trigger' && row.value100 >= 50)
+    .toSorted((a, b) => b.value100 - a.value100)
+    .slice(0, 4)
+    .flatMap((row) => {
+      const raw = rawValue(context, row, data.unit, true)
+      return raw.length === 0 ? [] : [[text(`${row.id} ${row.title}: `), ...raw]]
+    })
+  if (items.length === 0) return undefined
+  return { title: 'Triggering factors on record', place: 'second', blocks: [{ kind: 'list', items }] }
+}
+
+function tier(context: Context, data: CountryData): Omit<Section, 'id'> | undefined {
+  const items = tierLines(context, data)
+  if (items.length === 0) return undefined
+  const rates = context.snapshot.results.baseRates
+  const rate = data.tier && rates?.tiers.find(({ tierId }) => tierId === data.tier!.id)
+  const basis: Block[] =
+    rate && rates
+      ? [
+          {
+            kind: 'paragraph',
+            style: 'note',
+            runs: [
+              text(
+                `Of country-years at this level ${rates.firstOrigin}–${rates.lastOrigin}, ${baseRateText(rate, rates.horizonYears)}; outcome: ${rates.outcomeTitle}.`,
+              ),
+            ],
+          },
+        ]
+      : []
+  return {
+    title: 'What would raise or lower the tier',
+    place: 'second',
+    blocks: [{ kind: 'list', items }, ...basis],
+  }
+}
+
+function lists(context: Context, data: CountryData): Omit<Section, 'id'> | undefined {
+  const rows = otherLists(context, data)
+  if (rows.length < 2) return undefined
+  return {
+    title: 'Other lists',
+    place: 'second',
+    blocks: [
+      {
+        kind: 'table',
+        columns: [
+          { title: 'List', align: 'start' },
+          { title: 'Rank', align: 'end' },
+        ],
+        rows,
+      },
+    ],
+  }
+}
+
+function note(context: Context, { unit }: CountryData): Omit<Section, 'id'> | undefined {
+  const own = context.request.texts?.[`note:${unit}`]?.trim()
+  if (!own) return undefined
+  return {
+    title: 'Note by the author of this briefing',
+    place: 'full',
+    blocks: own.split(/\n{2,}/).map((part) => ({
+      kind: 'paragraph',
+      style: 'body',
+      runs: readTemplate(context.snapshot, part, unit),
+    })),
+  }
+}

@@ -1,0 +1,188 @@
+import { displayClass, restsOnFilled } from '../../map/display-class'
+import { labelName } from '../../map/label-names'
+import { worldHeadline } from '../../format/world-text'
+import { shortFactorTitle } from '../../charts/country/factor-names'
+import type { MapClass } from '../figures/types'
+import { countryData, type CountryData } from './country-data'
+import type { Context } from './context'
+import { strong, text } from './field'
+import { readTemplate } from './template'
+import type { Block, Column, Inline, Part, Section } from './types'
+
+const LISTED_BY_DEFAULT = 20
+const column = (title: string, align: Column['align'] = 'end'): Column => ({ title, align })
+
+/** Unit ids of a list: those asked for by rank, else the highest ranked. */
+function listed({ scored, request }: Context): readonly string[] {
+  const { frame } = scored
+  const rankOf = new Map(frame.units.map(({ id }, u) => [id, frame.rank[u]! || 999]))
+  if (request.units.length > 0) {
+    return [...request.units].sort((a, b) => rankOf.get(a)! - rankOf.get(b)! || (a < b ? -1 : 1))
+  }
+  return frame.units
+    .map(({ id }) => id)
+    .filter((id) => rankOf.get(id)! <= LISTED_BY_DEFAULT)
+    .sort((a, b) => rankOf.get(a)! - rankOf.get(b)! || (a < b ? -1 : 1))
+}
+
+function ownNote(context: Context): Section[] {
+  const own = context.request.texts?.note?.trim()
+  if (!own) return []
+  const blocks = own.split(/\n{2,}/).map((part): Block => ({
+    kind: 'paragraph',
+    style: 'body',
+    runs: readTemplate(context.snapshot, part, undefined),
+  }))
+  return [{ id: 'note', title: 'Note by the author of this briefing', place: 'full', blocks }]
+}
+
+/** The two factors that add most, and an episode under way. */
+function standsOut({ sentence, ongoing }: CountryData): string {
+  const finding = sentence.finding.replace(/; the tier is [^;]+$/, '')
+  return `${finding}${ongoing ? `; mass killing listed as under way since ${ongoing.sinceYear}` : ''}.`
+}
+
+/** Tier, score, rank, coverage and age of each country of a list, with the one sentence. */
+export function listPart(context: Context): Part {
+  const { snapshot, scored } = context
+  const rows = listed(context).map((unit): Inline[][] => {
+    const data = countryData(context, unit)
+    return [
+      [strong(data.name)],
+      data.tier ? [context.field(`headline.rank.${unit}`, 'integer')] : [text('–')],
+      [text(data.tier?.title ?? 'Withheld')],
+      [context.field(`headline.score100.${unit}`, 'score')],
+      [context.field(`headline.change12Months.${unit}`, 'points')],
+      [context.field(`headline.coverage.${unit}`, 'percent')],
+      [context.field(`headline.ageNewestMonths.${unit}`, 'months')],
+      [text(standsOut(data))],
+    ]
+  })
+  return {
+    id: 'list',
+    title: worldHeadline(scored.frame, snapshot.model.tiers),
+    sections: [
+      {
+        id: 'list',
+        place: 'full',
+        blocks: [
+          {
+            kind: 'table',
+            columns: [
+              column('Country', 'start'),
+              column('Rank'),
+              column('Tier', 'start'),
+              column('Score'),
+              column('12 months'),
+              column('Coverage'),
+              column('Newest value'),
+              column('What stands out', 'start'),
+            ],
+            rows,
+          },
+        ],
+      },
+      ...ownNote(context),
+    ],
+  }
+}
+
+/** Two to six countries side by side: readings and every factor. */
+export function comparisonPart(context: Context): Part {
+  const { units } = context.request
+  const all = units.map((unit) => countryData(context, unit))
+  const cells = (of: (unit: string) => Inline) => units.map((unit) => [of(unit)])
+  const rows: Inline[][][] = [
+    [[strong('Tier')], ...all.map(({ tier }) => [text(tier?.title ?? 'Withheld')])],
+    [[strong('Score')], ...cells((unit) => context.field(`headline.score100.${unit}`, 'score'))],
+    [
+      [strong('Structural')],
+      ...cells((unit) => context.field(`readings.structural.score100.${unit}`, 'score')),
+    ],
+    [[strong('Dynamic')], ...cells((unit) => context.field(`readings.dynamic.score100.${unit}`, 'score'))],
+    [[strong('Coverage')], ...cells((unit) => context.field(`headline.coverage.${unit}`, 'percent'))],
+    ...(context.snapshot.model.tree.children ?? []).map(({ id, title }) => [
+      [text(`${shortFactorTitle(id, title)} ${id}`)],
+      ...cells((unit) => context.field(`nodes.${id}.score100.${unit}`, 'score')),
+    ]),
+  ]
+  const trends = all.map((data): Section => ({
+    id: 'trend',
+    title: data.name,
+    place: 'full',
+    blocks: [
+      {
+        kind: 'figure',
+        figure: { kind: 'trend', data: data.trend },
+        alt: `${data.name}: score, structural and dynamic reading by year`,
+        note: 'Year ends, each as known then. Shaded: mass killing under way',
+      },
+    ],
+  }))
+  return {
+    id: 'comparison',
+    title: comparisonTitle(all),
+    sections: [
+      {
+        id: 'comparison',
+        place: 'full',
+        blocks: [
+          { kind: 'table', columns: [column('', 'start'), ...all.map(({ name }) => column(name))], rows },
+        ],
+      },
+      ...trends,
+      ...ownNote(context),
+    ],
+  }
+}
+
+function comparisonTitle(all: readonly { readonly name: string; readonly score100: number }[]): string {
+  const scored = all
+    .filter(({ score100 }) => Number.isFinite(score100))
+    .toSorted((a, b) => b.score100 - a.score100)
+  const [first, last] = [scored[0], scored.at(-1)]
+  if (!first || !last || first === last) return `${all.map(({ name }) => name).join(', ')}: side by side`
+  return `${first.name} stands highest at ${Math.round(first.score100)}, ${last.name} lowest of them at ${Math.round(last.score100)}`
+}
+
+/** The world map with its legend; undefined geometry leaves the picture out and says so. */
+export function mapPart(context: Context): Part {
+  const { snapshot, scored, geometry } = context
+  const { frame } = scored
+  const { tiers } = snapshot.model
+  const title = worldHeadline(frame, tiers)
+  const classes = new Map<string, MapClass>(
+    frame.units.map(({ id }, u) => [id, displayClass(frame, u) as MapClass]),
+  )
+  const labels = frame.units
+    .map((unit, u) => ({ unit: unit.id, text: labelName(unit), rank: frame.rank[u]! }))
+    .filter(({ rank }) => rank > 0 && rank <= 9)
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, 9)
+  if (!geometry) context.missing.add('the map: boundaries are not loaded')
+  const blocks: Block[] = geometry
+    ? [
+        {
+          kind: 'figure',
+          figure: {
+            kind: 'map',
+            geometry,
+            classes,
+            tiers: tiers.map(({ title: word }, i) => ({
+              title: word,
+              count: [...classes.values()].filter((shown) => shown === i).length,
+            })),
+            labels,
+            filled: new Set(frame.units.flatMap(({ id }, u) => (restsOnFilled(frame, u) ? [id] : []))),
+          },
+          alt: `World map of risk tiers: ${title}`,
+          note: `${geometry.projection} projection. Boundaries: ${geometry.boundaries}. ${geometry.notice}`,
+        },
+      ]
+    : []
+  return {
+    id: 'map',
+    title,
+    sections: [{ id: 'map', place: 'full', blocks }, ...ownNote(context)],
+  }
+}

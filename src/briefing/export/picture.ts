@@ -1,0 +1,97 @@
+import type { BriefingDocument } from '../document/types'
+import { drawFigure } from '../figures/draw'
+import type { Figure } from '../figures/types'
+import { label, svg } from '../figures/svg'
+import { el, type El } from '../markup/el'
+import { serialise } from '../markup/serialise'
+import { withTokens } from './tokens'
+
+/** One picture of a document, with what must stand inside it. */
+export interface Picture {
+  readonly id: string
+  readonly title: string
+  readonly figure: Figure
+  readonly alt: string
+  readonly note: string
+}
+
+/** Every chart and map of a document. */
+export function picturesOf(document: BriefingDocument): readonly Picture[] {
+  return document.parts.flatMap((part) =>
+    part.sections.flatMap((section, s) =>
+      section.blocks.flatMap((block, b): Picture[] =>
+        block.kind === 'figure'
+          ? [
+              {
+                id: `${part.id}-${section.id}-${s}-${b}`.toLowerCase(),
+                title:
+                  section.title === undefined || section.title === part.title
+                    ? part.title
+                    : `${part.title}: ${section.title}`,
+                figure: block.figure,
+                alt: block.alt,
+                note: block.note,
+              },
+            ]
+          : [],
+      ),
+    ),
+  )
+}
+
+const MARGIN = 16
+
+/** A picture as an SVG file of its own: title above; note, date, model, snapshot and sources inside, under it. */
+export function pictureSvg(
+  picture: Picture,
+  document: BriefingDocument,
+  tokens: ReadonlyMap<string, string>,
+  width = picture.figure.kind === 'map' ? 1000 : 640,
+): { readonly svg: string; readonly width: number; readonly height: number } {
+  const inner = drawFigure(picture.figure, picture.alt, width - 2 * MARGIN)
+  const chars = Math.floor((width - 2 * MARGIN) / 5.6)
+  const sources = document.sources.map(({ text, licence }) => `${text} (${licence})`).join('; ')
+  const under = [
+    ...wrap(picture.note, chars),
+    ...wrap(
+      `${document.asOfText}. ${document.modelText}. ${document.snapshotText}. Forewatch${document.label ? `. ${document.label}` : ''}`,
+      chars,
+    ),
+    ...wrap(sources === '' ? '' : `Sources: ${sources}`, chars),
+    'Risk of, never a finding that crimes are being committed.',
+  ]
+  const titles = wrap(picture.title, Math.floor((width - 2 * MARGIN) / 8.2))
+  const top = MARGIN + titles.length * 20
+  const innerHeight = Number(inner.attrs.height)
+  const height = top + innerHeight + 14 + under.length * 14 + MARGIN
+  const frame = svg(
+    width,
+    height,
+    picture.alt,
+    el('rect', { width, height, fill: 'var(--surface)' }),
+    titles.map((text, i) =>
+      label(MARGIN, MARGIN + 14 + i * 20, text, { size: 15, fill: 'var(--ink)', bold: true }),
+    ),
+    place(inner, MARGIN, top),
+    under.map((text, i) =>
+      label(MARGIN, top + innerHeight + 24 + i * 14, text, { fill: 'var(--ink-2)', size: 10.5 }),
+    ),
+  )
+  return { svg: `${withTokens(serialise(frame, true), tokens)}\n`, width, height }
+}
+
+function place(inner: El, x: number, y: number): El {
+  return { ...inner, attrs: { ...inner.attrs, x: String(x), y: String(y) } }
+}
+
+/** Lines of at most so many characters, broken at spaces. */
+export function wrap(text: string, chars: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= chars)
+      lines[lines.length - 1] = `${last} ${word}`
+    else if (word !== '') lines.push(word)
+  }
+  return lines
+}

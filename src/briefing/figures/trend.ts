@@ -1,0 +1,124 @@
+import type { TrendData, TrendYear } from '../../charts/country/trend'
+import { numbers } from '../../format/numbers'
+import { el, type El } from '../markup/el'
+import { label, line, round, svg } from './svg'
+
+const HEIGHT = 168
+const TOP = 26
+const BOTTOM = 20
+const LEFT = 26
+
+/** The trend as on screen: one ink line, structural dashed, dynamic thin, named at the line end; episodes shaded; ▼ and a
+ *  solid line for an onset, ○ and dots for other events. A missing year is a gap. */
+export function drawTrend(data: TrendData, name: string, width: number): El {
+  const right = 74
+  const years = data.years.map(({ year }) => year)
+  const [first = 0, last = 1] = [years[0], years.at(-1)]
+  const x = (year: number) => LEFT + ((year - first) / Math.max(1, last - first)) * (width - LEFT - right)
+  const y = (score: number) => TOP + (1 - score / 100) * (HEIGHT - TOP - BOTTOM)
+  const half = (x(last) - x(first)) / Math.max(1, last - first) / 2
+  const step = [1, 2, 5, 10, 20].find((each) => (last - first) / each <= width / 60) ?? 20
+  const path = (of: (year: TrendYear) => number) => pathOf(data.years, of, x, y)
+  const ends = endLabels(data, y)
+  return svg(
+    width,
+    HEIGHT,
+    name,
+    data.episodes.map((episode) =>
+      el('rect', {
+        x: round(x(episode.fromYear) - half),
+        y: TOP,
+        width: round(x(episode.toYear) - x(episode.fromYear) + 2 * half),
+        height: HEIGHT - TOP - BOTTOM,
+        fill: 'var(--sunk)',
+      }),
+    ),
+    [0, ...data.breaks, 100].map((at) => line(`M${LEFT} ${round(y(at))}H${width - right}`, 'var(--line)')),
+    spaced([0, ...data.breaks, 100], (at) => y(at)).map((at) =>
+      label(LEFT - 5, y(at) + 4, numbers.integer(at), { anchor: 'end' }),
+    ),
+    years
+      .filter((year) => (last - year) % step === 0)
+      .map((year) => label(x(year), HEIGHT - 5, String(year), { anchor: 'middle' })),
+    data.events.map((event) =>
+      line(
+        `M${round(x(event.year))} ${TOP - 6}V${HEIGHT - BOTTOM}`,
+        event.kind === 'onset' ? 'var(--ink-2)' : 'var(--line-2)',
+        1,
+        event.kind === 'onset' ? undefined : '1 3',
+      ),
+    ),
+    data.events.map((event) =>
+      label(x(event.year), TOP - 8, event.kind === 'onset' ? '▼' : '○', {
+        anchor: 'middle',
+        size: 9,
+        fill: 'var(--ink)',
+      }),
+    ),
+    line(
+      path((year) => year.structural100),
+      'var(--s5)',
+      1.3,
+      '5 3',
+    ),
+    line(
+      path((year) => year.dynamic100),
+      'var(--s1)',
+      1.1,
+    ),
+    line(
+      path((year) => year.overall100),
+      'var(--ink)',
+      2.25,
+    ),
+    ends.map(({ text, at, fill, bold }) => label(width - right + 8, at + 4, text, { fill, bold })),
+  )
+}
+
+function pathOf(
+  years: readonly TrendYear[],
+  of: (year: TrendYear) => number,
+  x: (year: number) => number,
+  y: (score: number) => number,
+): string {
+  let pen = 'M'
+  let d = ''
+  for (const year of years) {
+    const value = of(year)
+    if (!Number.isFinite(value)) {
+      pen = 'M'
+      continue
+    }
+    d += `${pen}${round(x(year.year))} ${round(y(value))}`
+    pen = 'L'
+  }
+  return d === '' ? 'M0 0' : d
+}
+
+/** Names at the line ends, pushed apart to 13 px. */
+function endLabels(data: TrendData, y: (score: number) => number) {
+  const last = data.years.at(-1)
+  if (!last) return []
+  const ends = [
+    { word: 'Score', value: last.overall100, fill: 'var(--ink)', bold: true },
+    { word: 'Structural', value: last.structural100, fill: 'var(--s5)', bold: false },
+    { word: 'Dynamic', value: last.dynamic100, fill: 'var(--s1)', bold: false },
+  ]
+    .filter(({ value }) => Number.isFinite(value))
+    .map((end) => ({ ...end, text: `${end.word} ${numbers.integer(end.value)}`, at: y(end.value) }))
+    .sort((a, b) => a.at - b.at)
+  for (let i = 1; i < ends.length; i++) ends[i]!.at = Math.max(ends[i]!.at, ends[i - 1]!.at + 13)
+  const over = (ends.at(-1)?.at ?? 0) - (HEIGHT - BOTTOM)
+  if (over > 0) for (const end of ends) end.at -= over
+  return ends
+}
+
+/** Values whose places are at least 12 px from the one kept before. */
+function spaced(values: readonly number[], at: (value: number) => number): number[] {
+  const kept: number[] = []
+  for (const value of values) {
+    const before = kept.at(-1)
+    if (before === undefined || Math.abs(at(value) - at(before)) >= 12) kept.push(value)
+  }
+  return kept
+}
