@@ -128,11 +128,12 @@ function factors(context: Context, data: CountryData): Omit<Section, 'id'> | und
   const rows = read.slice(0, 5).map(({ id, shortTitle }): readonly (readonly Inline[])[] => {
     const own = data.table.scored.filter((row) => row.factorId === id && Number.isFinite(row.value100))
     const size = (row: (typeof own)[number]) => row.value100 * row.nominalShare
-    const raw =
-      own
-        .toSorted((a, b) => size(b) - size(a))
-        .map((row) => rawValue(context, row, data.unit))
-        .find((runs) => runs.length > 0) ?? []
+    // One by one: a source is numbered when it is first named.
+    let raw: Inline[] = []
+    for (const row of own.toSorted((a, b) => size(b) - size(a))) {
+      raw = rawValue(context, row, data.unit)
+      if (raw.length > 0) break
+    }
     return [
       [strong(shortTitle), text(` ${id}`)],
       [context.field(`nodes.${id}.score100.${data.unit}`, 'score')],
@@ -226,7 +227,7 @@ function triggers(context: Context, data: CountryData): Omit<Section, 'id'> | un
     .toSorted((a, b) => b.value100 - a.value100)
     .slice(0, 4)
     .flatMap((row) => {
-      const raw = rawValue(context, row, data.unit, true)
+      const raw = rawValue(context, row, data.unit)
       return raw.length === 0 ? [] : [[text(`${row.id} ${row.title}: `), ...raw]]
     })
   if (items.length === 0) return undefined

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import { field, fieldsOf, formatValue, resolve } from '../../src/briefing/document/field'
+import { makeBriefing } from '../../src/briefing/document/make'
+import { readTemplate } from '../../src/briefing/document/template'
+import { csvCell, exportCsv } from '../../src/briefing/export/csv'
+import { exportHtml } from '../../src/briefing/export/html'
+import { picturesOf, pictureSvg, wrap } from '../../src/briefing/export/picture'
+import { lightTokens } from '../../src/briefing/export/tokens'
+import { el } from '../../src/briefing/markup/el'
+import { serialise } from '../../src/briefing/markup/serialise'
+import { buildSnapshot } from '../../src/briefing/snapshot/build'
+import { numbers } from '../../src/format/numbers'
+import { smallSnapshotInput } from '../helpers/small-snapshot'
+
+const { snapshot, scored } = await buildSnapshot(smallSnapshotInput())
+const styles = { tokens: ':root { --ink: #111111; --surface: #ffffff; --line: #dddddd; }', briefing: '.bf{}' }
+const make = (units: string[], rest = {}) =>
+  makeBriefing(snapshot, scored, { kind: 'country', units, ...rest })
+
+describe('the document of a briefing', () => {
+  it('holds no number that does not stand in the snapshot under its path', () => {
+    const fields = fieldsOf(make(['AAA', 'BBB', 'CCC']).parts)
+    expect(fields.length).toBeGreaterThan(15)
+    for (const { path, value, text, format } of fields) {
+      expect(resolve(snapshot, path)).toBe(value)
+      expect(text).toBe(formatValue(value, format))
+    }
+  })
+
+  it('prints the score of the screen', () => {
+    const score = scored.frame.score100[0]!
+    expect(field(snapshot, 'headline.score100.AAA', 'score').text).toBe(numbers.integer(score))
+  })
+
+  it('says of a number that is not there a dash, and refuses a path that no snapshot has', () => {
+    expect(field(snapshot, 'figures.order.BBB.2009', 'plain')).toMatchObject({ value: null, text: '–' })
+    expect(() => resolve(snapshot, 'headline.score100.XXX')).toThrow('not in the snapshot')
+    expect(() => resolve(snapshot, 'weather.AAA')).toThrow('not in the snapshot')
+  })
+
+  it('names what it leaves out', () => {
+    const { leftOut } = make(['AAA'])
+    expect(leftOut.join()).toMatch(/triggers ahead.*options and decisions/)
+    expect(leftOut).toContain('Aland: groups at risk')
+  })
+
+  it('numbers sources in the order in which they are named, each with its licence', () => {
+    const { sources } = make(['AAA'])
+    expect(sources.map(({ number }) => number)).toEqual(sources.map((_, i) => i + 1))
+    for (const { licence } of sources) expect(licence).toBe('CC BY 4.0')
+  })
+
+  it.each([
+    ['no country', 'country', []],
+    ['60 countries', 'country', Array.from({ length: 60 }, () => 'AAA')],
+    ['one country to compare', 'comparison', ['AAA']],
+    ['seven countries to compare', 'comparison', Array.from({ length: 7 }, () => 'AAA')],
+    ['an unknown code', 'country', ['QQQ']],
+  ] as const)('refuses %s with what was found and what is possible', (_, kind, units) => {
+    expect(() => makeBriefing(snapshot, scored, { kind, units: [...units] })).toThrow(/found .*expected/)
+  })
+
+  it('makes a title where none is given', () => {
+    expect(make(['AAA'], { title: '  ' }).title).toBe('Aland')
+  })
+})
+
+describe('own texts', () => {
+  it('hold numbers as live fields', () => {
+    const runs = readTemplate(snapshot, '{country}: {score}, {rank CCC} and {RF1}.', 'AAA')
+    expect(fieldsOf(runs).map(({ path }) => path)).toEqual([
+      'headline.score100.AAA',
+      'headline.rank.CCC',
+      'nodes.RF1.score100.AAA',
+    ])
+  })
+
+  it('refuse a field that is not known, and one that is too long, with those that are', () => {
+    expect(() => readTemplate(snapshot, 'The {scor}', 'AAA')).toThrow(
+      /\{scor\}.*expected country, tier, score/,
+    )
+    expect(() => readTemplate(snapshot, '{score}', undefined)).toThrow('names no country')
+    expect(() => readTemplate(snapshot, 'a'.repeat(5000), 'AAA')).toThrow('too long')
+  })
+
+  it('stay text', () => {
+    const document = make(['AAA'], { texts: { 'note:AAA': '<img src=x onerror=alert(1)> {not a field}' } })
+    const html = exportHtml(document, styles)
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt; {not a field}')
+    expect(html).not.toContain('<img')
+  })
+})
+
+describe('files', () => {
+  const document = make(['AAA', 'BBB'], { label: 'Internal' })
+
+  it('HTML is one file without script, link or request', () => {
+    const html = exportHtml(document, styles)
+    expect(html).not.toMatch(/<script|<link|src=|href=|url\(h/)
+    expect(html).toContain('Beland &lt;b&gt;')
+    expect(html).toContain('Internal')
+    expect(exportHtml(make(['AAA', 'BBB'], { label: 'Internal' }), styles)).toBe(html)
+  })
+
+  it('pictures carry date, model, snapshot, sources and notice inside, and no reference to a token', () => {
+    const [picture] = picturesOf(document)
+    const { svg } = pictureSvg(picture!, document, lightTokens(':root { --ink: #111111; }'))
+    for (const text of [document.asOfText, document.snapshotText, 'Sources:', 'Risk of, never a finding'])
+      expect(svg).toContain(text)
+    expect(svg).not.toContain('var(--ink)')
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/)
+  })
+
+  it('CSV disarms formulas in text and leaves numbers alone', () => {
+    expect(['=1+1', '+x', '@a', '-b', 'a,"b"'].map(csvCell)).toEqual([
+      "'=1+1",
+      "'+x",
+      "'@a",
+      "'-b",
+      '"a,""b"""',
+    ])
+    expect(csvCell(-3.5)).toBe('-3.5')
+    expect(exportCsv(document)).toContain('headline.score100.AAA')
+  })
+
+  it('markup escapes text and attributes and drops handlers', () => {
+    expect(serialise(el('p', { title: '"<', onclick: 'x()', hidden: false }, '<&>', null, ['a']))).toBe(
+      '<p title="&quot;&lt;">&lt;&amp;&gt;a</p>',
+    )
+  })
+
+  it('wraps at spaces', () => {
+    expect(wrap('one two three', 7)).toEqual(['one two', 'three'])
+  })
+})
