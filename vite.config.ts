@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { firstView } from './src/tools/build/first-view-plugin.ts'
+import { firstView, scriptBudget } from './src/tools/build/first-view-plugin.ts'
+import { offline } from './src/tools/build/offline-plugin.ts'
 
 /** The dev server puts styles into the page itself, which the content policy forbids; every build carries the policy. */
 const policyOnlyInBuilds: Plugin = {
@@ -16,7 +17,13 @@ export default defineConfig({
   base: './',
   cacheDir: '../.cache/vite',
   publicDir: '../public',
-  plugins: [vue(), policyOnlyInBuilds, firstView(resolve(import.meta.dirname, '.cache/first-view.html'))],
+  plugins: [
+    vue(),
+    policyOnlyInBuilds,
+    firstView(resolve(import.meta.dirname, '.cache/first-view.html')),
+    scriptBudget(250_000),
+    offline(resolve(import.meta.dirname, 'src/offline/service-worker.js')),
+  ],
   define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
   worker: { format: 'es' },
   build: {

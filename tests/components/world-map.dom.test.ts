@@ -3,7 +3,11 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import WorldMap from '../../src/components/world/WorldMap.vue'
 import type { MapFrame } from '../../src/composables/useWorldMap'
-import { admitOnlyLeafletConstants, installTrustedTypes } from '../../src/map/trusted-types'
+import {
+  admitOnlyLeafletConstants,
+  admitOnlyOwnScripts,
+  installTrustedTypes,
+} from '../../src/map/trusted-types'
 import { SMALL_MAP } from '../helpers/small-world-map'
 
 const frame = (fills: Readonly<Record<string, string>>): MapFrame => ({
@@ -102,10 +106,26 @@ describe('the Trusted Types policy', () => {
     expect(() => admitOnlyLeafletConstants('<img src=x onerror=alert(1)>')).toThrow(/HTML sink/)
     expect(() => admitOnlyLeafletConstants('<svg/> ')).toThrow(/HTML sink/)
   })
+  it('starts scripts of the own origin only', () => {
+    vi.stubGlobal('location', new URL('https://app.test/forewatch/#/evaluation'))
+    expect(admitOnlyOwnScripts('/assets/engine.worker.js')).toBe('/assets/engine.worker.js')
+    expect(admitOnlyOwnScripts('https://app.test/x.js')).toBe('https://app.test/x.js')
+    for (const url of [
+      'https://elsewhere.test/x.js',
+      '//elsewhere.test/x.js',
+      'data:text/javascript,1',
+      'blob:x',
+    ])
+      expect(() => admitOnlyOwnScripts(url)).toThrow(/another origin/)
+    vi.unstubAllGlobals()
+  })
   it('is installed under the name default, and not where the browser has none', () => {
     const createPolicy = vi.fn()
     installTrustedTypes({ trustedTypes: { createPolicy } })
-    expect(createPolicy).toHaveBeenCalledWith('default', { createHTML: admitOnlyLeafletConstants })
+    expect(createPolicy).toHaveBeenCalledWith('default', {
+      createHTML: admitOnlyLeafletConstants,
+      createScriptURL: admitOnlyOwnScripts,
+    })
     expect(() => installTrustedTypes({})).not.toThrow()
   })
 })

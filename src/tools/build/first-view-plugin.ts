@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite'
 
 const PLACE = '<!-- first view -->'
@@ -11,7 +12,7 @@ const DATA = [
   'geo/world.json',
 ]
 /** Modules that the first screen needs; the page asks for them, and all they import, together. */
-const ENTRIES = /\/src\/(?:start\.ts|pages\/WorldPage\.vue)$/
+const ENTRIES = /\/src\/(?:index\.html|start\.ts|pages\/WorldPage\.vue)$/
 
 /** Puts the newest list into the built page and lets the page ask for script, styles and data at once instead of one
  *  after the other. `fragment`: the list as markup, made by `npm run data`. */
@@ -33,6 +34,16 @@ export function firstView(fragment: string): Plugin {
 }
 
 function codeTags(bundle: Rolldown.OutputBundle, page: string): HtmlTagDescriptor[] {
+  const { scripts, styles } = neededAtOnce(bundle)
+  const missing = (name: string) => !page.includes(name)
+  return [
+    ...styles.filter(missing).map((name) => link({ rel: 'stylesheet', href: `./${name}` })),
+    ...scripts.filter(missing).map((name) => link({ rel: 'modulepreload', href: `./${name}` })),
+  ]
+}
+
+/** Names of the script and style files that the first screen needs, with all they import. */
+function neededAtOnce(bundle: Rolldown.OutputBundle): { scripts: string[]; styles: string[] } {
   const scripts = new Set<string>()
   const styles = new Set<string>()
   const add = (name: string) => {
@@ -44,11 +55,32 @@ function codeTags(bundle: Rolldown.OutputBundle, page: string): HtmlTagDescripto
   }
   for (const [name, chunk] of Object.entries(bundle))
     if (chunk.type === 'chunk' && ENTRIES.test(chunk.facadeModuleId ?? '')) add(name)
-  const missing = (name: string) => !page.includes(name)
-  return [
-    ...[...styles].filter(missing).map((name) => link({ rel: 'stylesheet', href: `./${name}` })),
-    ...[...scripts].filter(missing).map((name) => link({ rel: 'modulepreload', href: `./${name}` })),
-  ]
+  return { scripts: [...scripts], styles: [...styles] }
+}
+
+/** Fails the build when the script that comes before the map can be used is larger than `mostBytes`, gzip.
+ *  @throws Error that names the largest parts */
+export function scriptBudget(mostBytes: number): Plugin {
+  return {
+    name: 'script-budget',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const parts = neededAtOnce(bundle)
+        .scripts.flatMap((name) => {
+          const chunk = bundle[name]
+          return chunk?.type === 'chunk' ? [{ name, bytes: gzipSync(chunk.code).length }] : []
+        })
+        .sort((a, b) => b.bytes - a.bytes)
+      const total = parts.reduce((sum, { bytes }) => sum + bytes, 0)
+      const kB = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`
+      this.info(`script before the map: ${kB(total)} gzip of at most ${kB(mostBytes)}`)
+      if (total <= mostBytes) return
+      const largest = parts.slice(0, 6).map(({ name, bytes }) => `${name} ${kB(bytes)}`)
+      this.error(
+        `The script before the map has ${kB(total)} gzip, at most ${kB(mostBytes)} are allowed: load what the first screen does not need later. Largest: ${largest.join(', ')}`,
+      )
+    },
+  }
 }
 
 function dataTag(path: string): HtmlTagDescriptor {
