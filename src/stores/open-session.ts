@@ -1,5 +1,6 @@
 import type { BaseRates } from '../core/base-rates'
 import type { WorldFrame } from '../core/frame'
+import type { FrameDoubt } from '../core/frame-doubt'
 import { parseUnits } from '../core/registry-data'
 import type { UnitRecord } from '../core/registry'
 import { parseOutcomeFile } from '../engine/evaluate/outcome-list'
@@ -10,7 +11,7 @@ import { readFramework } from '../model/framework'
 import { readModel } from '../model/read'
 import type { RiskModel } from '../model/types'
 import { observations, scoredUnits, seriesRecords } from '../sources/packaged/assemble'
-import { unpackBaseRates, unpackFrame } from '../sources/packaged/first-view'
+import { unpackBaseRates, unpackFirstDoubt, unpackFrame } from '../sources/packaged/first-view'
 import { loadJson, loadManifest, loadSources, type LoadOptions } from '../sources/packaged/load'
 import type { Manifest } from '../sources/packaged/manifest'
 import type { Loaded } from './session'
@@ -24,6 +25,8 @@ export interface FirstView {
   readonly frame: WorldFrame
   /** Base rates by tier of the packaged model; absent where the build had no outcome list. */
   readonly baseRates: BaseRates | undefined
+  /** How firm the figures of the packaged frame are; absent where the build made none. */
+  readonly doubt: FrameDoubt | undefined
 }
 
 /** Loads what the first screen needs: units, model and the packaged newest frame. @throws ForewatchError */
@@ -41,6 +44,7 @@ export async function openFirstView(base: string, options: LoadOptions): Promise
     model: readModel(modelJson),
     frame: unpackFrame(frameJson, units),
     baseRates: unpackBaseRates(frameJson),
+    doubt: unpackFirstDoubt(frameJson),
   })
 }
 

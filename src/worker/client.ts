@@ -1,5 +1,12 @@
 import { ForewatchError } from '../core/errors'
-import { fromPlain, type JobKind, type Jobs, type WorkerReply, type WorkerRequest } from './protocol'
+import {
+  fromPlain,
+  type JobKind,
+  type JobPart,
+  type Jobs,
+  type WorkerReply,
+  type WorkerRequest,
+} from './protocol'
 
 /** The part of a Worker that the client uses; tests give a message port. */
 export interface WorkerLike {
@@ -9,16 +16,19 @@ export interface WorkerLike {
   terminate?(): void
 }
 
-export interface JobOptions {
+export interface JobOptions<K extends JobKind = JobKind> {
   readonly signal?: AbortSignal
   /** Share 0–1 of the work done. */
   readonly onProgress?: (share: number) => void
+  /** Finished parts, in the order in which they were made. */
+  readonly onPart?: (part: JobPart<K>) => void
 }
 
 interface Waiting {
   readonly resolve: (result: never) => void
   readonly reject: (error: ForewatchError) => void
   readonly onProgress: ((share: number) => void) | undefined
+  readonly onPart: ((part: never) => void) | undefined
 }
 
 export interface EngineClient {
@@ -26,7 +36,7 @@ export interface EngineClient {
   run<K extends JobKind>(
     kind: K,
     payload: Jobs[K]['payload'],
-    options?: JobOptions,
+    options?: JobOptions<K>,
   ): Promise<Jobs[K]['result']>
   /** Ends the thread; jobs under way fail as `cancelled`. */
   dispose(): void
@@ -51,6 +61,10 @@ export function createEngineClient(worker: WorkerLike): EngineClient {
       job.onProgress?.(data.done / data.total)
       return
     }
+    if (data.kind === 'part') {
+      job.onPart?.(data.part as never)
+      return
+    }
     waiting.delete(data.id)
     if (data.kind === 'result') job.resolve(data.result as never)
     else job.reject(fromPlain(data.error))
@@ -58,14 +72,14 @@ export function createEngineClient(worker: WorkerLike): EngineClient {
   worker.onerror = (event) =>
     failAll(new ForewatchError('internal', { what: 'The calculation thread stopped', found: event.message }))
   return {
-    run(kind, payload, { signal, onProgress } = {}) {
+    run(kind, payload, { signal, onProgress, onPart } = {}) {
       return new Promise((resolve, reject) => {
         if (signal?.aborted) {
           reject(cancelledError())
           return
         }
         const id = ++lastId
-        waiting.set(id, { resolve, reject, onProgress })
+        waiting.set(id, { resolve, reject, onProgress, onPart })
         signal?.addEventListener(
           'abort',
           () => {

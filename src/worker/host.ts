@@ -1,12 +1,15 @@
 import { Bootstrap } from '../engine/evaluate/bootstrap'
 import { measure } from '../engine/evaluate/measure'
 import { prepareEvaluation } from '../engine/evaluate/prepare'
+import { drawBlock } from '../engine/doubt/draw-block'
 import { forwardFits, gridOfFits } from '../engine/learn/forward-chain'
 import type { Fit } from '../engine/learn/types'
 import { toPlain, type JobRequest, type Jobs, type WorkerReply, type WorkerRequest } from './protocol'
 
 /** Draws between two looks at the mail box: about 30 ms of work. */
 const DRAWS_PER_TURN = 100
+/** Draws of a doubt plan in one part: about 20 ms of work. */
+const DOUBT_BLOCK = 40
 
 /** Runs jobs that come as messages. `post` sends a reply; `pause` lets waiting messages in.
  *  Knows nothing of threads, so that tests run it on a message channel. */
@@ -44,6 +47,19 @@ export function createHost(
           if (fits.length < total && !(await goOn(fits.length, total))) return undefined
         }
         return { fits, grid: gridOfFits(fits, table, outcome.unitIds.length, about) }
+      }
+      case 'doubt': {
+        const { plans, first, count } = request.payload
+        for (let done = 0; done < count;) {
+          const size = Math.min(DOUBT_BLOCK, count - done)
+          plans.forEach((each, plan) => {
+            const block = drawBlock(each, first + done, size)
+            post({ id: request.id, kind: 'part', part: { plan, block } })
+          })
+          done += size
+          if (done < count && !(await goOn(done, count))) return undefined
+        }
+        return { draws: count }
       }
     }
   }

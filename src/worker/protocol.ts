@@ -2,6 +2,8 @@ import { ForewatchError, toForewatchError, type ErrorDetails, type ErrorTag } fr
 import type { BootstrapOptions, BootstrapResult } from '../engine/evaluate/bootstrap'
 import type { ModelMetrics } from '../engine/evaluate/measure'
 import type { Evaluation, EvaluationOptions, OutcomePanel, ScoreGrid } from '../engine/evaluate/types'
+import type { DoubtBlock } from '../engine/doubt/draw-block'
+import type { DoubtPlan } from '../engine/doubt/plan-types'
 import type { Chain, ChainOptions } from '../engine/learn/forward-chain'
 import type { FeatureTable } from '../engine/learn/types'
 
@@ -28,8 +30,21 @@ export interface Jobs {
     }
     readonly result: Chain
   }
+  /** Draws from `first` on, of every plan in turn; the blocks come as parts. */
+  readonly doubt: {
+    readonly payload: { readonly plans: readonly DoubtPlan[]; readonly first: number; readonly count: number }
+    readonly part: { readonly plan: number; readonly block: DoubtBlock }
+    readonly result: { readonly draws: number }
+  }
 }
 export type JobKind = keyof Jobs
+
+/** What a kind of job hands over while it runs; never for those that hand over all at the end. */
+export type JobPart<K extends JobKind> = K extends keyof Jobs
+  ? Jobs[K] extends { readonly part: infer P }
+    ? P
+    : never
+  : never
 
 export type JobRequest = {
   readonly [K in JobKind]: { readonly id: number; readonly kind: K; readonly payload: Jobs[K]['payload'] }
@@ -46,6 +61,8 @@ export interface PlainError {
 /** From the worker. After `result`, `error` or a cancel nothing more comes for that id. */
 export type WorkerReply =
   | { readonly id: number; readonly kind: 'progress'; readonly done: number; readonly total: number }
+  /** Something finished of a job that goes on. */
+  | { readonly id: number; readonly kind: 'part'; readonly part: JobPart<JobKind> }
   | { readonly id: number; readonly kind: 'result'; readonly result: Jobs[JobKind]['result'] }
   | { readonly id: number; readonly kind: 'error'; readonly error: PlainError }
 

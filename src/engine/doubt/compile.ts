@@ -75,7 +75,7 @@ export function compileDoubt(request: DoubtRequest): DoubtPlan {
   const rankedUnits = Int32Array.from(ranked)
   const works = inputs.map((index) => run.inputs[index]!)
   const errorScale = settings.vary.data ? settings.errorScale : 0
-  const chains = bandsOf(works, data, errorScale)
+  const chains = bandsOf(works, request, errorScale)
   const noiseRows = numbered(works.map((stages) => stages.spec.series))
   const sourceNames = works.map(({ spec: { series } }) => request.sourceOf?.get(series) ?? series)
   const sources = numbered(sourceNames)
@@ -135,21 +135,27 @@ function chainKey({ spec }: InputStages): string {
   return `${spec.series} ${JSON.stringify(spec.transforms)}`
 }
 
-/** Bounds of every chain of transforms, once each. */
+/** Bounds of every chain of transforms, once each; kept with the run, since they are the same for all its moments. */
+const keptBands = new WeakMap<ScoreRun, Map<number, Map<string, Banded>>>()
+
 function bandsOf(
   works: readonly InputStages[],
-  data: DataSet,
+  { run, data }: DoubtRequest,
   errorScale: number,
 ): ReadonlyMap<string, Banded> {
+  const ofRun = keptBands.get(run) ?? new Map<number, Map<string, Banded>>()
+  keptBands.set(run, ofRun)
+  const chains = ofRun.get(errorScale) ?? new Map<string, Banded>()
+  ofRun.set(errorScale, chains)
   const raws = new Map<string, Banded>()
-  const chains = new Map<string, Banded>()
   const panelOf = (id: string): SeriesPanel => data.panels.get(id)!
   for (const stages of works) {
     const { series, transforms } = stages.spec
+    const key = chainKey(stages)
+    if (chains.has(key)) continue
     const raw = raws.get(series) ?? banded(stages.raw, data.series.get(series), errorScale)
     raws.set(series, raw)
-    const key = chainKey(stages)
-    if (!chains.has(key)) chains.set(key, carryError(raw, transforms, stages.transformed, panelOf))
+    chains.set(key, carryError(raw, transforms, stages.transformed, panelOf))
   }
   return chains
 }

@@ -1,6 +1,7 @@
 /** Doubt: how firm scores, ranks and tiers are. Pure and seeded; made of draws that stand each for itself. */
 export { changeDoubt } from './change'
 export { compileDoubt, type DoubtRequest } from './compile'
+export { frameDoubt } from './frame-doubt'
 export { drawBlock, type DoubtBlock } from './draw-block'
 export { DoubtTally, type DoubtDetail } from './tally'
 export type { DoubtPlan } from './plan-types'

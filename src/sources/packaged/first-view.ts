@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { BaseRates } from '../../core/base-rates'
 import { ForewatchError } from '../../core/errors'
 import type { WorldFrame } from '../../core/frame'
+import type { FrameDoubt } from '../../core/frame-doubt'
 import type { UnitRecord } from '../../core/registry'
+import { firstDoubtSchema, packDoubt, unpackDoubt } from './first-doubt'
 
 const cells = z.array(z.number().nullable())
 const codes = z.array(z.int())
@@ -50,6 +52,8 @@ export const firstViewSchema = z.strictObject({
   history: cells,
   /** How often country-years of each tier saw an onset, in the back-test of the same model; null = no outcome list. */
   baseRates: baseRatesSchema.nullable(),
+  /** Null = the build made none. */
+  doubt: firstDoubtSchema.nullable(),
 })
 
 export type FirstViewFile = z.infer<typeof firstViewSchema>
@@ -58,6 +62,7 @@ export function packFrame(
   frame: WorldFrame,
   modelSha256: string,
   baseRates: BaseRates | null = null,
+  doubt: FrameDoubt | null = null,
 ): FirstViewFile {
   return {
     format: 'forewatch-first-view-1',
@@ -80,6 +85,7 @@ export function packFrame(
     historyYears: [...frame.history.years],
     history: nullable(frame.history.score100),
     baseRates: baseRates && { ...baseRates, tiers: [...baseRates.tiers] },
+    doubt: doubt && packDoubt(doubt),
   }
 }
 
@@ -115,6 +121,13 @@ export function unpackFrame(json: unknown, units: readonly UnitRecord[]): WorldF
 export function unpackBaseRates(json: unknown): BaseRates | undefined {
   const parsed = z.object({ baseRates: baseRatesSchema.nullable() }).safeParse(json)
   return (parsed.success && parsed.data.baseRates) || undefined
+}
+
+/** Doubt of a packaged first view that `unpackFrame` has read; undefined where it holds none. */
+export function unpackFirstDoubt(json: unknown): FrameDoubt | undefined {
+  const parsed = firstViewSchema.safeParse(json)
+  const file = parsed.success ? parsed.data : undefined
+  return file?.doubt ? unpackDoubt(file.doubt, file) : undefined
 }
 
 function nullable(values: Float64Array): (number | null)[] {
