@@ -14,6 +14,7 @@ import { tierOf, worldFrame } from '../engine/frame'
 import { pointsNote } from '../format/contribution'
 import { useSession } from '../stores/session'
 import { useBaseRates } from './useBaseRates'
+import { useDoubt } from './useDoubt'
 import { useCountryExplain } from './useCountryExplain'
 import { ONGOING_SERIES, ONSET_SERIES, useScored } from './useScored'
 
@@ -54,6 +55,11 @@ export function useCountry(unitId: ComputedRef<string>) {
     () => session.loaded,
     () => session.firstView?.baseRates,
   )
+  const doubtState = useDoubt(
+    () => scored.value,
+    () => frame.value,
+    () => (unitIndex.value >= 0 && scored.value ? unitId.value : undefined),
+  )
   const explanation = useCountryExplain(scored, unitIndex)
   const groups = computed(() => {
     const loaded = session.loaded
@@ -67,7 +73,7 @@ export function useCountry(unitId: ComputedRef<string>) {
   })
   const strip = computed(() =>
     scored.value && unitIndex.value >= 0
-      ? factorStrip(scored.value.run, groups.value, cell.value, shortFactorTitle)
+      ? factorStrip(scored.value.run, groups.value, cell.value, shortFactorTitle, doubtState.detail.value)
       : [],
   )
 
@@ -227,6 +233,7 @@ export function useCountry(unitId: ComputedRef<string>) {
     frame,
     header,
     baseRates,
+    doubtState,
     sentence,
     ongoing,
     strip,

@@ -63,7 +63,8 @@ export function useDoubt(
   })
   const doubt = computed(() => {
     const shown = frame()
-    return worked.value && shown && isOf(worked.value, shown) ? worked.value : packaged.value
+    if (packaged.value) return packaged.value
+    return worked.value && shown && isOf(worked.value, shown) ? worked.value : undefined
   })
 
   function stop(): void {

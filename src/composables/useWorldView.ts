@@ -1,11 +1,13 @@
 import { computed } from 'vue'
 import type { WorldFrame } from '../core/frame'
+import { isUnsure } from '../core/frame-doubt'
 import { asOfMonth, lastDayOf } from '../core/period'
 import { labelName } from '../map/label-names'
 import { displayClass, fillOf, restsOnFilled } from '../map/display-class'
 import type { NodeSpec } from '../model/types'
 import { useSession } from '../stores/session'
 import { useBaseRates } from './useBaseRates'
+import { useDoubt } from './useDoubt'
 import { useFactorMoves } from './useFactorMoves'
 import { ONSET_SERIES, useScored } from './useScored'
 import { useViewState } from './useViewState'
@@ -48,6 +50,13 @@ export function useWorldView(pointed: () => string | undefined) {
     })
   })
 
+  const doubtState = useDoubt(
+    () => scored.value,
+    () => frame.value,
+  )
+  const doubt = doubtState.doubt
+  const unsureAt = (u: number) => isUnsure(doubt.value, u, frame.value?.tierIndex[u] ?? -1)
+
   const counts = computed(() => {
     const found = new Map<string, number>()
     const add = (id: string) => found.set(id, (found.get(id) ?? 0) + 1)
@@ -55,6 +64,7 @@ export function useWorldView(pointed: () => string | undefined) {
     now?.units.forEach((_, u) => {
       add(legendId(now, tierIds.value, u))
       if (restsOnFilled(now, u)) add('filled')
+      if (unsureAt(u)) add('unsure')
     })
     return found
   })
@@ -64,8 +74,8 @@ export function useWorldView(pointed: () => string | undefined) {
     const index = indexOf.value
     const wanted = new Set(only.value)
     const at = pointed()
-    const has = (ids: (id: string) => boolean, id: string, filled: boolean) =>
-      ids(id) || (filled && ids('filled'))
+    const has = (ids: (id: string) => boolean, id: string, filled: boolean, unsure: boolean) =>
+      ids(id) || (filled && ids('filled')) || (unsure && ids('unsure'))
     return {
       isRow: (unit) => index.has(unit),
       paintOf: (unit, disputed) => {
@@ -76,9 +86,13 @@ export function useWorldView(pointed: () => string | undefined) {
           return { fill: fillOf('not-covered', false, 0), faded: at !== undefined && at !== 'not-covered' }
         const filled = restsOnFilled(now, u)
         const id = legendId(now, tierIds.value, u)
-        const out = wanted.size > 0 && !has((one) => wanted.has(one), id, filled)
-        const dimmed = at !== undefined && !has((one) => one === at, id, filled)
-        return { fill: fillOf(displayClass(now, u), filled, tiers.value.length), faded: out || dimmed }
+        const unsure = unsureAt(u)
+        const out = wanted.size > 0 && !has((one) => wanted.has(one), id, filled, unsure)
+        const dimmed = at !== undefined && !has((one) => one === at, id, filled, unsure)
+        return {
+          fill: fillOf(displayClass(now, u), filled, tiers.value.length, unsure),
+          faded: out || dimmed,
+        }
       },
     }
   })
@@ -143,7 +157,7 @@ export function useWorldView(pointed: () => string | undefined) {
   return {
     ...{ session, frame, asOf, isLatest, view, update, model, tiers, only, indexOf, scored },
     ...{ month, first, last, goTo, onsets, counts, shown, labels, node, readingId, moves, missing },
-    ...{ notYet, sources, notScored, baseRates },
+    ...{ doubt, doubtState, notYet, sources, notScored, baseRates },
   }
 }
 

@@ -1,6 +1,8 @@
 import type { WorldFrame } from '../core/frame'
+import { tierShare, type FrameDoubt } from '../core/frame-doubt'
 import type { TierSpec } from '../model/types'
 import { ageText, dateText } from './dates'
+import { rankRange, scoreRange, shareOfDraws } from './doubt-text'
 import { numbers } from './numbers'
 
 const WORDS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
@@ -58,14 +60,18 @@ export function worldHeadline(frame: WorldFrame, tiers: readonly TierSpec[], wha
 export function worldSubtitle(
   nScored: number,
   asOf: string | undefined,
-  { of = '', part = false }: { readonly of?: string; readonly part?: boolean } = {},
+  {
+    of = '',
+    part = false,
+    bands = false,
+  }: { readonly of?: string; readonly part?: boolean; readonly bands?: boolean } = {},
 ): string {
   return [
     'Risk of atrocity crimes on the UN Framework of Analysis, 0\u2013100',
     of,
     `n = ${nScored}`,
     asOf === undefined ? '' : `as of ${dateText(asOf)}`,
-    'scores carry no doubt bands yet',
+    bands ? 'bands are 90 % intervals' : 'ranges not worked out yet',
     part ? 'classes use the lines fixed for the overall score, so they are no tiers of this part' : '',
   ]
     .filter((text) => text !== '')
@@ -83,16 +89,23 @@ export function rowSentence(
   u: number,
   marks: readonly string[] = [],
   noTierWord = 'tier withheld',
+  doubt?: FrameDoubt,
 ): string {
   const tier = tiers[frame.tierIndex[u]!]
   const change = frame.change12Months[u]!
+  const share = tierShare(doubt, u, frame.tierIndex[u]!)
+  const known = !Number.isNaN(share)
   return [
     frame.units[u]!.name,
-    frame.rank[u]! > 0 ? `rank ${frame.rank[u]}` : '',
+    frame.rank[u]! > 0 ? `rank ${frame.rank[u]}${known ? ` (range ${rankRange(doubt, u)})` : ''}` : '',
     ...marks,
-    tier ? `tier ${tier.title}` : noTierWord,
-    tier ? `score ${numbers.integer(frame.score100[u]!)} of 100` : '',
-    tier && Number.isFinite(change) ? `change in 12 months ${numbers.signed(change)}` : '',
+    tier ? `tier ${tier.title}${known ? `, ${shareOfDraws(share)} of draws` : ''}` : noTierWord,
+    tier
+      ? `score ${numbers.integer(frame.score100[u]!)} of 100${known ? `, 90 % interval ${scoreRange(doubt, u)}` : ''}`
+      : '',
+    tier && Number.isFinite(change)
+      ? `change in 12 months ${numbers.signed(change)}${known ? (doubt!.beyondRange[u] === 0 ? ', within its range' : ', beyond its range') : ''}`
+      : '',
     `model coverage ${numbers.percent(frame.coverage[u]!)}`,
     Number.isFinite(frame.ageNewestMonths[u]!)
       ? `newest value ${ageText(frame.ageNewestMonths[u]!, 'long')} old`

@@ -22,8 +22,9 @@ export function restsOnFilled(frame: WorldFrame, unitIndex: number): boolean {
 }
 
 /** The `fill` of a map shape, as a reference to tokens and patterns so that light and dark need no repaint. */
-export function fillOf(shown: DisplayClass, filled: boolean, tierCount: number): string {
+export function fillOf(shown: DisplayClass, filled: boolean, tierCount: number, unsure = false): string {
   if (typeof shown !== 'number') return `url(#pattern-${shown})`
+  if (unsure) return `url(#pattern-unsure-${shown + 1})`
   if (filled) return `url(#pattern-filled-${shown + 1})`
   return tierCount === 6 ? `var(--r6-${shown + 1})` : `var(--r${Math.min(5, shown + 1)})`
 }

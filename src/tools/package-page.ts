@@ -5,15 +5,17 @@ import { dirname, join } from 'node:path'
 import { parseUnits } from '../core/registry-data'
 import { mapNote } from '../format/map-note'
 import { readModel } from '../model/read'
-import { unpackFrame } from '../sources/packaged/first-view'
+import { unpackFirstDoubt, unpackFrame } from '../sources/packaged/first-view'
 import { firstViewHtml } from './build/first-view-html'
 
 const OUT = '.cache/first-view.html'
 
 const json = (path: string) => JSON.parse(readFileSync(join('public', path), 'utf8')) as unknown
 const model = readModel(json('data/model.json'))
+const firstView = json('data/first-view.json')
 const text = firstViewHtml({
-  frame: unpackFrame(json('data/first-view.json'), parseUnits(json('data/units.json'))),
+  frame: unpackFrame(firstView, parseUnits(json('data/units.json'))),
+  doubt: unpackFirstDoubt(firstView),
   tiers: model.tiers,
   floor: model.tierCoverageFloor,
   mapNote: mapNote(json('geo/world.json') as Parameters<typeof mapNote>[0]),

@@ -1,4 +1,5 @@
 import { hasValue } from '../../core/status'
+import type { DoubtDetail } from '../../engine/doubt'
 import type { Reading, ScoreRun } from '../../engine/types'
 import type { FactorGroup } from './tree'
 
@@ -9,6 +10,9 @@ export interface FactorColumn {
   readonly shortTitle: string
   readonly groupTitle: string
   readonly score100: number
+  /** 5th and 95th percentile over the draws; NaN where they are not known. */
+  readonly low100: number
+  readonly high100: number
   readonly structural100: number
   readonly dynamic100: number
   /** Share 0–1 of the factor's scored weight that rests on evidence. */
@@ -32,6 +36,7 @@ export function factorStrip(
   groups: readonly FactorGroup[],
   cell: number,
   shortTitle: (id: string, title: string) => string,
+  doubt?: DoubtDetail,
 ): readonly FactorBracket[] {
   const overall = run.readings.find((reading) => reading.spec.kind === 'overall') ?? run.readings[0]
   const structural = natureReading(run, 'structural')
@@ -44,12 +49,15 @@ export function factorStrip(
       const value = node?.values[cell] ?? NaN
       const coverage = node?.evidenceShare[cell] ?? 0
       const withheld = !hasValue(status) || !Number.isFinite(value)
+      const d = doubt && !withheld ? doubt.nodeIds.indexOf(spec.id) : -1
       return {
         id: spec.id,
         title: spec.title,
         shortTitle: shortTitle(spec.id, spec.title),
         groupTitle: group.title,
         score100: withheld ? NaN : value * 100,
+        low100: doubt?.score100.p05[d] ?? NaN,
+        high100: doubt?.score100.p95[d] ?? NaN,
         structural100: withheld ? NaN : valueOf(structural, spec.id, cell) * 100,
         dynamic100: withheld ? NaN : valueOf(dynamic, spec.id, cell) * 100,
         coverage: Number.isFinite(coverage) ? coverage : 0,

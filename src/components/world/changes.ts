@@ -28,15 +28,16 @@ function scoreThen(frame: WorldFrame, u: number): string {
 }
 
 /** The largest changes of score against twelve months before, both ways, among units with a tier. Differences of point
- *  values: no claim is made that a change is beyond doubt. */
+ *  values; whether a change is beyond doubt is for `isBeyond` to say. */
 export function largestMoves(
   frame: WorldFrame,
   factorMove: (unitIndex: number) => FactorMove | undefined,
   count: number,
+  isBeyond: (unitIndex: number) => boolean = () => true,
 ): Change[] {
-  const candidates = moved(frame).sort(
-    (a, b) => Math.abs(frame.change12Months[b]!) - Math.abs(frame.change12Months[a]!) || a - b,
-  )
+  const candidates = moved(frame)
+    .filter(isBeyond)
+    .sort((a, b) => Math.abs(frame.change12Months[b]!) - Math.abs(frame.change12Months[a]!) || a - b)
   return candidates.slice(0, count).map((u) => {
     const change = numbers.signed(frame.change12Months[u]!)
     const factor = factorMove(u)

@@ -59,7 +59,9 @@ export function createRow(
   element.setAttribute('aria-selected', 'false')
   element.dataset.unit = String(unitIndex)
 
-  const rank = make('b', 'row-rank', element)
+  const rankCell = make('span', 'row-rank', element)
+  const rank = make('b', '', rankCell)
+  const ranks = make('span', 'row-ranks t-label ink-3', rankCell)
   const nameCell = make('span', 'row-name', element)
   const nameText = make('bdi', 'row-country', nameCell)
   nameText.textContent = name
@@ -69,12 +71,18 @@ export function createRow(
   const swatch = makeSvg('svg', { class: 'tier-swatch', width: '12', height: '12' }, tier)
   const swatchFill = makeSvg('rect', { width: '12', height: '12', rx: '2' }, swatch)
   makeSvg('rect', { class: 'edge', x: '.5', y: '.5', width: '11', height: '11', rx: '2' }, swatch)
-  const tierWord = make('span', '', tier)
+  const tierWord = make('span', 'row-tier-word', tier)
+  const tierShareText = make('span', 'row-tier-share', tier)
+  const tierBar = make('span', 'tier-bar', tier)
+  const tierParts = Array.from({ length: breaks.length + 1 }, (_, t) =>
+    make('i', `tier-${t + 1}${breaks.length === 5 ? ' of-6' : ''}`, tierBar),
+  )
 
   const scoreCell = make('span', 'row-score', element)
   const score = make('b', '', scoreCell)
   const track = make('span', 'range-bar', scoreCell)
   for (const at of breaks) make('i', 'tick', track).style.setProperty('--at', String(at))
+  make('i', 'band', track)
   const dot = make('i', 'dot', track)
   const reason = make('span', 'row-reason t-label', scoreCell)
 
@@ -96,6 +104,13 @@ export function createRow(
   const set = {
     label: attribute(element, 'aria-label'),
     rank: text(rank),
+    ranks: text(ranks),
+    tierShare: text(tierShareText),
+    tierClass: attribute(tier, 'class'),
+    parts: tierParts.map((part) => slot((value) => part.style.setProperty('--p', value))),
+    low: slot((value) => track.style.setProperty('--l', value)),
+    high: slot((value) => track.style.setProperty('--h', value)),
+    track: attribute(track, 'class'),
     mark: text(mark),
     markClass: attribute(mark, 'class'),
     fill: attribute(swatchFill, 'fill'),
@@ -119,6 +134,15 @@ export function createRow(
     const now = rowText(context, unitIndex, region)
     set.label(now.sentence)
     set.rank(now.rank)
+    set.ranks(now.ranks)
+    set.tierShare(now.tierShare)
+    set.tierClass(now.firm ? (now.firm.unsure ? 'row-tier unsure' : 'row-tier') : 'row-tier bare')
+    set.track(now.firm ? 'range-bar' : 'range-bar no-band')
+    if (now.firm) {
+      set.low(now.firm.low)
+      set.high(now.firm.high)
+      set.parts.forEach((write, t) => write(now.firm!.parts[t] ?? '0'))
+    }
     set.mark(now.mark)
     set.markClass(`row-mark${now.markKind === '' ? '' : ` ${now.markKind}`}`)
     set.fill(now.fill)

@@ -1,4 +1,5 @@
 import type { WorldFrame } from '../../core/frame'
+import { isUnsure, type FrameDoubt } from '../../core/frame-doubt'
 import { countryKey } from '../../core/country-key'
 import { displayClass, restsOnFilled } from '../../map/display-class'
 
@@ -13,8 +14,10 @@ export interface RowFilter {
   readonly sort: 'score' | 'name'
   /** Part of a name, in any case and without accents. */
   readonly text: string
-  /** Tier ids and the words `withheld`, `no-data`, `filled`; none = all. */
+  /** Tier ids and the words `withheld`, `no-data`, `filled`, `unsure`; none = all. */
   readonly tierIds: ReadonlySet<string>
+  /** For the word `unsure`. */
+  readonly doubt?: FrameDoubt | undefined
 }
 
 /** Whether a unit passes the legend's filter. */
@@ -27,6 +30,7 @@ export function passes(
   if (filter.tierIds.size === 0) return true
   const shown = displayClass(frame, u)
   const id = typeof shown === 'number' ? tierIdOf(shown) : shown
+  if (filter.tierIds.has('unsure') && isUnsure(filter.doubt, u, frame.tierIndex[u]!)) return true
   return filter.tierIds.has(id) || (filter.tierIds.has('filled') && restsOnFilled(frame, u))
 }
 

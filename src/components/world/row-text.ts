@@ -1,4 +1,6 @@
 import type { WorldFrame } from '../../core/frame'
+import { isUnsure, tierShare, type FrameDoubt } from '../../core/frame-doubt'
+import { rankRange, shareOfDraws } from '../../format/doubt-text'
 import { ageText } from '../../format/dates'
 import { DASH, numbers } from '../../format/numbers'
 import { sparklinePath } from '../../format/sparkline-path'
@@ -15,6 +17,8 @@ const LONG_NAME = 20
 
 export interface RowContext {
   readonly frame: WorldFrame
+  /** How firm the figures are; absent while that is not known. */
+  readonly doubt?: FrameDoubt | undefined
   readonly tiers: readonly TierSpec[]
   readonly floor: number
   /** Titles of factors that have no score for a unit, where known. */
@@ -26,6 +30,19 @@ export interface RowText {
   /** The whole row as one sentence. */
   readonly sentence: string
   readonly rank: string
+  /** 5–95 % range of the rank; empty while it is not known. */
+  readonly ranks: string
+  /** Share of draws that put the country into the tier; empty while it is not known. */
+  readonly tierShare: string
+  /** Band of the score (0–100) and the share 0–1 of each tier, as lengths; absent while they are not known. */
+  readonly firm:
+    | {
+        readonly low: string
+        readonly high: string
+        readonly unsure: boolean
+        readonly parts: readonly string[]
+      }
+    | undefined
   /** Under the name: an ongoing episode, filled values, or the region. */
   readonly mark: string
   readonly markKind: '' | 'ongoing' | 'filled'
@@ -52,7 +69,8 @@ export function rowName(unit: { readonly id: string; readonly name: string }): s
   return unit.name.length > LONG_NAME ? labelName(unit) : unit.name
 }
 
-export function rowText({ frame, tiers, floor, missing }: RowContext, u: number, region: string): RowText {
+export function rowText(context: RowContext, u: number, region: string): RowText {
+  const { frame, doubt, tiers, floor, missing } = context
   const shown = displayClass(frame, u)
   const hasTier = typeof shown === 'number'
   const ongoing = frame.ongoing[u] === 1
@@ -63,8 +81,13 @@ export function rowText({ frame, tiers, floor, missing }: RowContext, u: number,
     ...(ongoing ? ['ongoing episode of mass killing'] : []),
     ...(filled ? ['rests on filled values'] : []),
   ]
+  const held = tierShare(doubt, u, frame.tierIndex[u]!)
+  const known = hasTier && !Number.isNaN(held)
   return {
-    sentence: rowSentence(frame, tiers, u, marks, noTier.toLowerCase()),
+    sentence: rowSentence(frame, tiers, u, marks, noTier.toLowerCase(), doubt),
+    ranks: known ? rankRange(doubt, u) : '',
+    tierShare: known ? shareOfDraws(held) : '',
+    firm: known && doubt ? firmOf(doubt, u, frame.tierIndex[u]!) : undefined,
     rank: frame.rank[u]! > 0 ? String(frame.rank[u]) : DASH,
     mark: ongoing ? 'Ongoing' : filled ? 'rests on filled values' : region,
     markKind: ongoing ? 'ongoing' : filled ? 'filled' : '',
@@ -74,12 +97,29 @@ export function rowText({ frame, tiers, floor, missing }: RowContext, u: number,
     score: hasTier ? numbers.integer(frame.score100[u]!) : '',
     reason: hasTier ? '' : reasonOf(noTier, share, floor, missing(u)),
     spark: sparkline(frame, u),
-    move: hasTier ? numbers.signed(frame.change12Months[u]!) : DASH,
+    move: moveText(frame.change12Months[u]!, hasTier ? (doubt?.beyondRange[u] ?? 0) : 0),
     share: Number.isFinite(share) ? share.toFixed(3) : '0',
     coverage: numbers.percent(share),
     thin: share < floor + THIN_ABOVE_FLOOR,
     age: ageText(frame.ageNewestMonths[u]!),
   }
+}
+
+function firmOf(doubt: FrameDoubt, u: number, tier: number): NonNullable<RowText['firm']> {
+  return {
+    low: doubt.low100[u]!.toFixed(1),
+    high: doubt.high100[u]!.toFixed(1),
+    unsure: isUnsure(doubt, u, tier),
+    parts: Array.from({ length: doubt.nTiers }, (_, t) =>
+      (doubt.tierProbability[u * doubt.nTiers + t] ?? 0).toFixed(3),
+    ),
+  }
+}
+
+/** An arrow with points where the rank moved beyond its range; else a dash. */
+export function moveText(change: number, beyond: number): string {
+  if (beyond === 0 || !Number.isFinite(change)) return DASH
+  return `${beyond > 0 ? '▲' : '▼'} ${numbers.integer(Math.abs(change))}`
 }
 
 function sparkline({ history, units }: WorldFrame, u: number): RowText['spark'] {

@@ -3,13 +3,16 @@ import { rowName, rowText, SPARK, type RowText } from '../../components/world/ro
 import { tierBand } from '../../components/world/tier-band'
 import { SCREENS } from '../../components/shell/screens'
 import { countryKey } from '../../core/country-key'
+import type { FrameDoubt } from '../../core/frame-doubt'
 import type { WorldFrame } from '../../core/frame'
 import { countries, worldHeadline, worldSubtitle } from '../../format/world-text'
+import { fillOf } from '../../map/display-class'
 import type { TierSpec } from '../../model/types'
 import { html, type Markup } from './html'
 
 export interface FirstViewPage {
   readonly frame: WorldFrame
+  readonly doubt?: FrameDoubt | undefined
   readonly tiers: readonly TierSpec[]
   readonly floor: number
   /** What stands under the map: projection, boundaries, notice. */
@@ -22,7 +25,7 @@ const ROWS = 30
 /** The head of the newest ranking as plain markup, in the classes of the World screen, so that the app takes its place
  *  without a jump. It is what the screen shows, from the same texts; what needs a script (map, controls, the further
  *  rows) is left out and its place kept. */
-export function firstViewHtml({ frame, tiers, floor, mapNote }: FirstViewPage): string {
+export function firstViewHtml({ frame, doubt, tiers, floor, mapNote }: FirstViewPage): string {
   const nTiers = frame.tierIndex.reduce((n, tier) => (tier >= 0 ? n + 1 : n), 0)
   return html`<div class="first-view">
     <header class="top-bar">
@@ -34,7 +37,7 @@ export function firstViewHtml({ frame, tiers, floor, mapNote }: FirstViewPage): 
         <header class="world-head">
           <h1 class="t-screen">${worldHeadline(frame, tiers)}</h1>
           <p class="ink-2">
-            ${`${worldSubtitle(nTiers, frame.asOf)}. A starting point for analysis, not a verdict.`}
+            ${`${worldSubtitle(nTiers, frame.asOf, { bands: doubt !== undefined })}. A starting point for analysis, not a verdict.`}
           </p>
         </header>
         <div class="first-controls"></div>
@@ -50,7 +53,7 @@ export function firstViewHtml({ frame, tiers, floor, mapNote }: FirstViewPage): 
           </div>
           <section class="panel rank-list world-list" aria-label="Countries by tier">
             <div class="first-tools"></div>
-            <div class="rank-scroll">${groupsOf(frame, tiers, floor)}</div>
+            <div class="rank-scroll">${groupsOf(frame, doubt, tiers, floor)}</div>
             <p class="rank-foot t-label">
               <span>The first ${ROWS} countries; the map and the other rows are being loaded.</span>
             </p>
@@ -67,7 +70,12 @@ function navLink({ text, path, name }: (typeof SCREENS)[number]): Markup {
     : html`<a href="#${path}">${text}</a>`
 }
 
-function groupsOf(frame: WorldFrame, tiers: readonly TierSpec[], floor: number): Markup[] {
+function groupsOf(
+  frame: WorldFrame,
+  doubt: FrameDoubt | undefined,
+  tiers: readonly TierSpec[],
+  floor: number,
+): Markup[] {
   const names = frame.units.map((unit) => countryKey(unit.name))
   const ids = tiers.map(({ id }) => id)
   const groups = rowGroups(frame, names, ids, { sort: 'score', text: '', tierIds: new Set() })
@@ -79,8 +87,12 @@ function groupsOf(frame: WorldFrame, tiers: readonly TierSpec[], floor: number):
     const note = tier < 0 ? countries(units.length) : `${tierBand(tiers, tier)} · ${countries(units.length)}`
     const rows = shown.map((u) => {
       const unit = frame.units[u]!
-      const text = rowText({ frame, tiers, floor, missing: () => [] }, u, unit.subregion || unit.region)
-      return row(rowName(unit), text, frame.score100[u]!)
+      const text = rowText(
+        { frame, doubt, tiers, floor, missing: () => [] },
+        u,
+        unit.subregion || unit.region,
+      )
+      return row(rowName(unit), text, frame.score100[u]!, tiers.length)
     })
     return [
       html`<h2 class="rank-head">
@@ -93,16 +105,21 @@ function groupsOf(frame: WorldFrame, tiers: readonly TierSpec[], floor: number):
   })
 }
 
-function row(name: string, text: RowText, score100: number): Markup {
+function row(name: string, text: RowText, score100: number, nTiers: number): Markup {
   const mark = `row-mark${text.markKind === '' ? '' : ` ${text.markKind}`}`
   return html`<li class="rank-row">
-    <b class="row-rank">${text.rank}</b>
+    <span class="row-rank"
+      ><b>${text.rank}</b><span class="row-ranks t-label ink-3">${text.ranks}</span></span
+    >
     <span class="row-name"
       ><bdi class="row-country">${name}</bdi><span class="${mark}">${text.mark}</span></span
     >
-    <span class="row-tier">${swatch(text.fill)}<span>${text.tier}</span></span>
+    <span class="row-tier"
+      >${swatch(text.fill)}<span class="row-tier-word">${text.tier}</span
+      ><span class="row-tier-share">${text.tierShare}</span>${tierBar(text, nTiers)}</span
+    >
     <span class="row-score${text.hasTier ? '' : ' none'}"
-      ><b>${text.score}</b>${text.hasTier ? rangeBar(score100, text.fill) : []}
+      ><b>${text.score}</b>${text.hasTier ? rangeBar(score100, text) : []}
       <span class="row-reason t-label">${text.reason}</span></span
     >
     <svg class="sparkline" width="${SPARK.width}" height="${SPARK.height}" aria-hidden="true">
@@ -124,12 +141,41 @@ function swatch(fill: string): Markup {
 }
 
 /** The score on its line. Drawn as a shape: the content policy allows no style attribute in the page. */
-function rangeBar(score100: number, fill: string): Markup {
+function rangeBar(score100: number, { fill, firm }: RowText): Markup {
   const at = `${score100.toFixed(1)}%`
   return html`<svg class="first-range" width="100%" height="18" aria-hidden="true">
     <path d="M0 9H999" />
+    ${
+      firm
+        ? html`<rect
+            class="band"
+            x="${firm.low}%"
+            y="5"
+            width="${(Number(firm.high) - Number(firm.low)).toFixed(1)}%"
+            height="8"
+          />`
+        : []
+    }
     <circle cx="${at}" cy="9" r="4.4" fill="${fill}" />
   </svg>`
+}
+
+/** All tier probabilities as a bar, like TierBar. */
+function tierBar({ firm }: RowText, nTiers: number): Markup | never[] {
+  if (!firm) return []
+  let from = 0
+  const parts = firm.parts.map((share, t) => {
+    const x = from
+    from += Number(share) * 100
+    const width = Math.max(0, Number(share) * 100 - 1)
+    return html`<rect
+      x="${x.toFixed(1)}%"
+      width="${width.toFixed(1)}%"
+      height="5"
+      fill="${fillOf(t, false, nTiers)}"
+    />`
+  })
+  return html`<svg class="tier-bar" width="100%" height="5" aria-hidden="true">${parts}</svg>`
 }
 
 const brandMark = html`<svg class="brand-mark" width="26" height="18" viewBox="0 0 26 18" aria-hidden="true">

@@ -1,0 +1,44 @@
+import type { FrameDoubt } from '../core/frame-doubt'
+import type { TierSpec } from '../model/types'
+import { numbers } from './numbers'
+
+/** A share of draws as per cent. Draws cannot show certainty, so the ends read “> 99 %” and “< 1 %”. */
+export function shareOfDraws(share: number): string {
+  if (Number.isNaN(share)) return numbers.percent(share)
+  if (share > 0.994) return `>${numbers.percent(0.99)}`
+  if (share > 0 && share < 0.01) return `<${numbers.percent(0.01)}`
+  return numbers.percent(share)
+}
+
+/** Every tier held by at least 1 % of the draws, the likeliest first: “77 % very high, 22 % high”. Empty without figures. */
+export function tierShares(doubt: FrameDoubt, tiers: readonly TierSpec[], unitIndex: number): string {
+  return tiers
+    .map((tier, t) => ({
+      title: tier.title.toLowerCase(),
+      share: doubt.tierProbability[unitIndex * doubt.nTiers + t] ?? 0,
+    }))
+    .filter(({ share }) => share >= 0.01)
+    .sort((a, b) => b.share - a.share)
+    .map(({ title, share }) => `${shareOfDraws(share)} ${title}`)
+    .join(', ')
+}
+
+/** “1–9”; one number where both ends are it. Empty without figures. */
+export function rankRange(doubt: FrameDoubt | undefined, unitIndex: number): string {
+  const low = doubt?.rankLow[unitIndex] ?? NaN
+  const high = doubt?.rankHigh[unitIndex] ?? NaN
+  if (Number.isNaN(low) || Number.isNaN(high)) return ''
+  return low === high ? numbers.integer(low) : numbers.range(low, high)
+}
+
+/** “72–91”. Empty without figures. */
+export function scoreRange(doubt: FrameDoubt | undefined, unitIndex: number): string {
+  const low = doubt?.low100[unitIndex] ?? NaN
+  return Number.isNaN(low) ? '' : numbers.range(low, doubt!.high100[unitIndex]!)
+}
+
+/** What the ranges rest on, for a foot or a tooltip. */
+export function doubtBasis({ draws, drawsAsked, seed }: FrameDoubt): string {
+  const so = draws < drawsAsked ? ` of ${numbers.integer(drawsAsked)}` : ''
+  return `${numbers.integer(draws)}${so} draws over data error, fills, norms, weights, aggregation and sources, seed ${seed}`
+}
