@@ -1,7 +1,7 @@
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import RankList from '../../src/components/world/RankList.vue'
-import { FIVE, frameOf, TIERS } from '../helpers/world-frame'
+import { doubtOf, FIVE, frameOf, TIERS } from '../helpers/world-frame'
 
 function mounted(props: Partial<InstanceType<typeof RankList>['$props']> = {}) {
   return mount(RankList, {
@@ -19,6 +19,34 @@ function mounted(props: Partial<InstanceType<typeof RankList>['$props']> = {}) {
   })
 }
 const names = (list: ReturnType<typeof mounted>) => list.findAll('.row-country').map((name) => name.text())
+
+describe('doubt in a row', () => {
+  it('stands beside rank, tier and score, in the spoken row too; nothing is claimed of a withheld tier', () => {
+    const list = mounted({ doubt: doubtOf(FIVE) })
+    const [first, , , withheld] = list.findAll('[role=option]')
+    expect(first!.get('.row-ranks').text()).toBe('1\u20132')
+    expect(first!.get('.row-tier-share').text()).toBe('77\u00a0%')
+    expect(first!.findAll('.tier-bar i').map((part) => part.attributes('style'))).toEqual([
+      '--p: 0.010;',
+      '--p: 0.220;',
+      '--p: 0.770;',
+    ])
+    expect(first!.attributes('aria-label')).toMatch(
+      /rank 1 \(range 1\u20132\).*tier High, 77\u00a0% of draws, score 61 of 100, 90 % interval 57\u201365/,
+    )
+    expect(withheld!.get('.row-tier-share').text()).toBe('')
+    expect(withheld!.get('.row-tier').classes()).toContain('bare')
+    expect(list.get('.rank-foot').text()).toMatch(/^Band: 90 % interval/)
+    list.unmount()
+  })
+
+  it('says that ranges are being worked out while they are', () => {
+    const list = mounted({ doubtProgress: 0.4 })
+    expect(list.get('.rank-foot').text()).toMatch(/being worked out, 40\u00a0%/)
+    expect(list.get('.row-tier').classes()).toContain('bare')
+    list.unmount()
+  })
+})
 
 describe('the ranked list', () => {
   it('is a listbox of groups whose options carry the row as one sentence', () => {
@@ -66,17 +94,14 @@ describe('the ranked list', () => {
     list.unmount()
   })
 
-  it('shows change as plain signed points, never an arrow, and no score where the tier is withheld', () => {
-    const list = mounted()
+  it('shows an arrow only where a rank moved beyond its range, and no score where the tier is withheld', () => {
+    const moves = (list: ReturnType<typeof mounted>) => list.findAll('.row-move').map((cell) => cell.text())
+    const unknown = mounted()
+    expect(moves(unknown)).toEqual(['\u2013', '\u2013', '\u2013', '\u2013', '\u2013'])
+    unknown.unmount()
+    const list = mounted({ doubt: doubtOf(FIVE, [1, -1, 0, 0, 0]) })
     const rows = list.findAll('[role=option]')
-    expect(rows.map((row) => row.get('.row-move').text())).toEqual([
-      '+9',
-      '0',
-      '\u221231',
-      '\u2013',
-      '\u2013',
-    ])
-    expect(list.text()).not.toMatch(/[▲▼]/)
+    expect(moves(list)).toEqual(['▲ 9', '\u2013', '▼ 31', '\u2013', '\u2013'])
     expect(rows[3]!.get('.row-score b').text()).toBe('')
     expect(rows[3]!.get('.row-reason').text()).toBe('Coverage under the floor of 50\u00a0%')
     expect(rows[2]!.get('.row-mark').text()).toBe('rests on filled values')

@@ -1,4 +1,5 @@
 import type { WorldFrame } from '../../src/core/frame'
+import type { FrameDoubt } from '../../src/core/frame-doubt'
 import { Status } from '../../src/core/status'
 import type { TierSpec } from '../../src/model/types'
 import { unitRecord } from './score-run'
@@ -68,3 +69,33 @@ export const FIVE = frameOf([
   { id: 'DDD', name: 'Dora', score: 12, coverage: 0.31 },
   { id: 'EEE', name: 'Égor' },
 ])
+
+/** Doubt of a frame, the same for every unit that has a tier: ± 4 points, the rank or the next one, 77 % for the tier that
+ *  it has, 22 % and 1 % for those below. */
+export function doubtOf(frame: WorldFrame, beyond: readonly number[] = []): FrameDoubt {
+  const given = (u: number, value: number) => (frame.tierIndex[u]! < 0 ? NaN : value)
+  const each = (value: (u: number) => number) =>
+    Float64Array.from(frame.units.keys(), (u) => given(u, value(u)))
+  const tierProbability = new Float64Array(frame.units.length * TIERS.length)
+  frame.tierIndex.forEach((tier, u) => {
+    for (const [down, share] of [0.77, 0.22, 0.01].entries())
+      if (tier - down >= 0) tierProbability[u * TIERS.length + tier - down] = share
+  })
+  return {
+    draws: 1200,
+    drawsAsked: 1200,
+    seed: 1,
+    asOf: frame.asOf,
+    readingId: frame.readingId,
+    nodeId: frame.nodeId,
+    low100: each((u) => frame.score100[u]! - 4),
+    median100: frame.score100.slice(),
+    high100: each((u) => frame.score100[u]! + 4),
+    rankLow: each((u) => frame.rank[u]!),
+    rankHigh: each((u) => frame.rank[u]! + 1),
+    nTiers: TIERS.length,
+    tierProbability,
+    inTop30: each(() => 1),
+    beyondRange: Int8Array.from(frame.units.keys(), (u) => beyond[u] ?? 0),
+  }
+}
