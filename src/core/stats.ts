@@ -61,22 +61,26 @@ export function sampleSd(values: ArrayLike<number>): number {
 export function rankCorrelation(first: ArrayLike<number>, second: ArrayLike<number>): number {
   const x = checked(first, 2, 'rank correlation')
   const y = checked(second, 2, 'rank correlation')
+  checkPair(x, y, 'rank correlation')
+  return simple.sampleCorrelation(midRanks(x), midRanks(y))
+}
+
+function checkPair(x: readonly number[], y: readonly number[], what: string): void {
   if (x.length !== y.length) {
     throw new ForewatchError('bad-argument', {
-      what: 'A rank correlation was asked of two lists of unequal length',
+      what: `A ${what} was asked of two lists of unequal length`,
       found: `${x.length} and ${y.length}`,
     })
   }
   for (const side of [x, y]) {
     if (side.every((value) => value === side[0])) {
       throw new ForewatchError('too-few-observed', {
-        what: 'A rank correlation was asked of a constant list',
+        what: `A ${what} was asked of a constant list`,
         found: `${side.length} times ${side[0]}`,
         expected: 'at least two different values',
       })
     }
   }
-  return simple.sampleCorrelation(midRanks(x), midRanks(y))
 }
 
 /** Ranks from 1 in ascending order; equal values share the mean of their ranks. */
@@ -91,4 +95,37 @@ export function midRanks(values: ArrayLike<number>): number[] {
     start = end
   }
   return ranks
+}
+
+/** Pearson's correlation.
+ *  @throws also `too-few-observed` where one side is constant, and `bad-argument` on unequal lengths */
+export function correlation(first: ArrayLike<number>, second: ArrayLike<number>): number {
+  const x = checked(first, 2, 'correlation')
+  const y = checked(second, 2, 'correlation')
+  checkPair(x, y, 'correlation')
+  return simple.sampleCorrelation(x, y)
+}
+
+/** Covariance of a sample (divisor n − 1). @throws also `bad-argument` on unequal lengths */
+export function covariance(first: ArrayLike<number>, second: ArrayLike<number>): number {
+  return simple.sampleCovariance(checked(first, 2, 'covariance'), checked(second, 2, 'covariance'))
+}
+
+/** Adjusted Fisher–Pearson skewness of a sample (G₁). @throws also where all values are equal */
+export function skewness(values: ArrayLike<number>): number {
+  return simple.sampleSkewness(varied(checked(values, 3, 'skewness'), 'skewness'))
+}
+
+/** Excess kurtosis of a sample (G₂); 0 for a normal distribution. @throws also where all values are equal */
+export function kurtosis(values: ArrayLike<number>): number {
+  return simple.sampleKurtosis(varied(checked(values, 4, 'kurtosis'), 'kurtosis'))
+}
+
+function varied(values: number[], what: string): number[] {
+  if (values.some((value) => value !== values[0])) return values
+  throw new ForewatchError('too-few-observed', {
+    what: `A ${what} was asked of a constant list`,
+    found: `${values.length} times ${values[0]}`,
+    expected: 'at least two different values',
+  })
 }

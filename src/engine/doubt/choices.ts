@@ -16,6 +16,8 @@ export interface Choices {
   kernel: number
   /** Source left out; −1 = none. */
   source: number
+  /** Some weights are 0 that are not so in the model: what stands empty below them takes no part. */
+  pruned: boolean
 }
 
 /** A stream for one choice of one draw: other draws and other choices leave it as it is, so that draws can be made in
@@ -36,6 +38,7 @@ export function makeChoices(plan: DoubtPlan): Choices {
     depth: -1,
     kernel: 0,
     source: -1,
+    pruned: false,
   }
 }
 

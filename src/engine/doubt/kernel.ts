@@ -66,7 +66,7 @@ export class DoubtKernel {
     for (let n = 0; n < nodes.length; n++) {
       const node = nodes[n]!
       const weights = choices.weights[n]!
-      if (choices.source >= 0) this.#dropEmpty(n, weights, choices.source)
+      if (choices.source >= 0 || choices.pruned) this.#dropEmpty(n, choices)
       const kernel = node.kernels[node.depth === choices.depth ? choices.kernel : 0]!
       applyNode(node, kernel, weights, values, inputs.length + n, nUnits, this.#nodes)
     }
@@ -111,21 +111,16 @@ export class DoubtKernel {
   }
 
   /** Weight 0 for inputs of a source that is left out, and for nodes under which nothing is left. */
-  #dropEmpty(n: number, weights: Float64Array, source: number): void {
+  #dropEmpty(n: number, { weights: all, source }: Choices): void {
+    const weights = all[n]!
     const { inputs, nodes } = this.plan
     const { children } = nodes[n]!
     for (let c = 0; c < children.length; c++) {
       const child = children[c]!
       const gone =
-        child < inputs.length ? inputs[child]!.source === source : this.#isEmpty(child - inputs.length)
+        child < inputs.length ? inputs[child]!.source === source : isEmpty(all[child - inputs.length]!)
       if (gone) weights[c] = 0
     }
-  }
-
-  #isEmpty(n: number): boolean {
-    const weights = this.#choices.weights[n]!
-    for (let c = 0; c < weights.length; c++) if (weights[c]! > 0) return false
-    return true
   }
 
   #read(fill: number): void {
@@ -155,6 +150,11 @@ export class DoubtKernel {
       this.score100[i] = x < 0 ? 0 : x > 100 ? 100 : x
     }
   }
+}
+
+function isEmpty(weights: Float64Array): boolean {
+  for (let c = 0; c < weights.length; c++) if (weights[c]! > 0) return false
+  return true
 }
 
 /** Over the values that are there; population sd. */

@@ -1,0 +1,4 @@
+/** Index audit: what composite-index people look at before they trust an index. */
+export { auditIndex, COVERAGE_RULE } from './audit'
+export { eigenvalues } from './principal'
+export type * from './types'
