@@ -2,6 +2,7 @@
  *  bad input ends with exit code 2, a fault of the program with 1. */
 import { Command, CommanderError, Option } from 'commander'
 import { addBriefingCommands } from './cli/briefing-commands'
+import { addDoubtCommands } from './cli/doubt/commands'
 import { addEvaluationCommands } from './cli/evaluation/commands'
 import { printError } from './cli/print-error'
 
@@ -37,6 +38,7 @@ function program(): Command {
     )
   addEvaluationCommands(command, MODEL, SERIES)
   addBriefingCommands(command, MODEL, SERIES)
+  addDoubtCommands(command, MODEL, SERIES)
   return command
 }
 

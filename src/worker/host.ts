@@ -2,6 +2,7 @@ import { Bootstrap } from '../engine/evaluate/bootstrap'
 import { measure } from '../engine/evaluate/measure'
 import { prepareEvaluation } from '../engine/evaluate/prepare'
 import { drawBlock } from '../engine/doubt/draw-block'
+import { leaveOneOut, SensitivityRun } from '../engine/sensitivity'
 import { forwardFits, gridOfFits } from '../engine/learn/forward-chain'
 import type { Fit } from '../engine/learn/types'
 import { toPlain, type JobRequest, type Jobs, type WorkerReply, type WorkerRequest } from './protocol'
@@ -10,6 +11,8 @@ import { toPlain, type JobRequest, type Jobs, type WorkerReply, type WorkerReque
 const DRAWS_PER_TURN = 100
 /** Draws of a doubt plan in one part: about 20 ms of work. */
 const DOUBT_BLOCK = 40
+/** Rows of a sensitivity sample between two looks at the mail box: about 30 ms of work. */
+const SENSITIVITY_ROWS = 8
 
 /** Runs jobs that come as messages. `post` sends a reply; `pause` lets waiting messages in.
  *  Knows nothing of threads, so that tests run it on a message channel. */
@@ -61,6 +64,15 @@ export function createHost(
         }
         return { draws: count }
       }
+      case 'sensitivity': {
+        const { plan, rows, unitId } = request.payload
+        const sensitivity = new SensitivityRun(plan, rows, unitId)
+        while (!sensitivity.advance(SENSITIVITY_ROWS))
+          if (!(await goOn(sensitivity.done, rows))) return undefined
+        return sensitivity.result()
+      }
+      case 'leaveOneOut':
+        return leaveOneOut(request.payload.plan)
     }
   }
 

@@ -4,6 +4,7 @@ import type { ModelMetrics } from '../engine/evaluate/measure'
 import type { Evaluation, EvaluationOptions, OutcomePanel, ScoreGrid } from '../engine/evaluate/types'
 import type { DoubtBlock } from '../engine/doubt/draw-block'
 import type { DoubtPlan } from '../engine/doubt/plan-types'
+import type { DoubtSensitivity, LeftOut } from '../engine/sensitivity'
 import type { Chain, ChainOptions } from '../engine/learn/forward-chain'
 import type { FeatureTable } from '../engine/learn/types'
 
@@ -35,6 +36,16 @@ export interface Jobs {
     readonly payload: { readonly plans: readonly DoubtPlan[]; readonly first: number; readonly count: number }
     readonly part: { readonly plan: number; readonly block: DoubtBlock }
     readonly result: { readonly draws: number }
+  }
+  /** Sobol indices of the choices of a plan: rows × (choices + 2) draws. */
+  readonly sensitivity: {
+    readonly payload: { readonly plan: DoubtPlan; readonly rows: number; readonly unitId?: string }
+    readonly result: DoubtSensitivity
+  }
+  /** What each factor, indicator and source does; the plan is compiled with nothing varied. */
+  readonly leaveOneOut: {
+    readonly payload: { readonly plan: DoubtPlan }
+    readonly result: readonly LeftOut[]
   }
 }
 export type JobKind = keyof Jobs

@@ -96,13 +96,13 @@ describe('which choice the doubt comes from', () => {
     while (!alone.advance(100));
     const { rankShift, score } = alone.result()
     expect(alone.choices).toEqual(['weights'])
-    expect(Math.abs(rankShift.first[0]! - 1)).toBeLessThan(0.15)
-    expect(Math.abs(rankShift.total[0]! - 1)).toBeLessThan(0.15)
+    expect(Math.abs(rankShift!.first[0]! - 1)).toBeLessThan(0.15)
+    expect(Math.abs(rankShift!.total[0]! - 1)).toBeLessThan(0.15)
     expect(Math.abs(score!.indices.total[0]! - 1)).toBeLessThan(0.15)
     // No value is missing, so that no fill can matter.
     const two = new SensitivityRun(compileDoubt({ ...request, settings: vary('fills', 'weights') }), 512)
     while (!two.advance(100));
-    const { first, total } = two.result().rankShift
+    const { first, total } = two.result().rankShift!
     expect([first[0], total[0]]).toEqual([0, 0])
     expect(Math.abs(total[1]! - 1)).toBeLessThan(0.15)
   })

@@ -6,6 +6,10 @@ import type { EvaluationOptions } from '../../src/engine/evaluate/types'
 import { createEngineClient, type EngineClient, type WorkerLike } from '../../src/worker/client'
 import { createHost } from '../../src/worker/host'
 import type { WorkerReply, WorkerRequest } from '../../src/worker/protocol'
+import { compileDoubt, DoubtTally, drawBlock } from '../../src/engine/doubt'
+import { leaveOneOut, SensitivityRun } from '../../src/engine/sensitivity'
+import { dealOut } from '../../src/stores/doubt-pool'
+import { smallDoubt } from '../helpers/small-doubt'
 import { gridFrom, outcomeFrom } from '../helpers/small-outcome'
 
 const outcome = outcomeFrom(2000, { AAA: '0010oo', BBB: '000000', CCC: '01oo00' })
@@ -54,6 +58,55 @@ describe('engine thread', () => {
     const { metrics, evaluation } = await client.run('evaluate', { outcome, grids: [grid], options })
     expect(metrics).toEqual([measure(prepareEvaluation(outcome, [grid], options), 0)])
     expect(evaluation.rows.label).toBeInstanceOf(Uint8Array)
+  })
+
+  it('makes the same draws in two threads as in none, with parts on the way', async () => {
+    const [first, second] = [connect(), connect()]
+    const plan = compileDoubt(smallDoubt())
+    const here = new DoubtTally(plan, 100)
+    here.add(drawBlock(plan, 0, 100))
+    const stops: number[] = []
+    let there: DoubtTally | undefined
+    await dealOut([first.client, second.client], {
+      plans: [plan],
+      draws: 100,
+      signal: new AbortController().signal,
+      onTallies: ([tally], done) => {
+        stops.push(done)
+        there = tally
+      },
+    })
+    first.close()
+    second.close()
+    expect(stops.at(-1)).toBe(1)
+    expect(stops.length).toBeGreaterThan(1)
+    expect(there!.summary()).toEqual(here.summary())
+  })
+
+  it('stops drawing when nobody waits any more', async () => {
+    const { client, sent } = open()
+    const abort = new AbortController()
+    const plan = compileDoubt(smallDoubt())
+    const job = dealOut([client], {
+      plans: [plan],
+      draws: 100_000,
+      signal: abort.signal,
+      onTallies: () => abort.abort(),
+    })
+    await expect(job).rejects.toMatchObject({ tag: 'cancelled' })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const parts = sent.filter(({ kind }) => kind === 'part').length
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(sent.filter(({ kind }) => kind === 'part')).toHaveLength(parts)
+  })
+
+  it('answers sensitivity and leave-one-out as the engine does', async () => {
+    const { client } = open()
+    const plan = compileDoubt(smallDoubt())
+    const alone = new SensitivityRun(plan, 40)
+    while (!alone.advance(40));
+    expect(await client.run('sensitivity', { plan, rows: 40 })).toEqual(alone.result())
+    expect(await client.run('leaveOneOut', { plan })).toEqual(leaveOneOut(plan))
   })
 
   it('hands typed errors over whole', async () => {

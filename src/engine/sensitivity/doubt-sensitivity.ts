@@ -1,3 +1,4 @@
+import { isForewatchError } from '../../core/errors'
 import { DoubtKernel } from '../doubt/kernel'
 import type { DoubtPlan } from '../doubt/plan-types'
 import { DOUBT_CHOICES, type DoubtChoice } from '../doubt/types'
@@ -12,12 +13,13 @@ export interface DoubtSensitivity {
   readonly seed: number
   /** Choices that are varied, in the order of the indices. */
   readonly choices: readonly DoubtChoice[]
-  /** Of the mean absolute shift of the rank against the model's own, over all ranked units. */
-  readonly rankShift: SobolIndices
+  /** Of the mean absolute shift of the rank against the model's own, over all ranked units; absent where no choice moves
+   *  it. */
+  readonly rankShift?: SobolIndices
   /** Mean and standard deviation of that shift, in ranks. */
   readonly meanRankShift: number
   readonly sdRankShift: number
-  /** Of one unit's score; absent where none was asked for. */
+  /** Of one unit's score; absent where none was asked for, or no choice moves it. */
   readonly score?: { readonly unitId: string; readonly indices: SobolIndices }
 }
 
@@ -70,18 +72,27 @@ export class SensitivityRun {
     return this.#run.advance(rows)
   }
 
-  /** @throws ForewatchError `too-few-observed` where nothing varies */
   result(): DoubtSensitivity {
-    const rankShift = this.#run.indices(0)
+    const rankShift = this.#indices(0)
+    const score = this.#indices(1)
     const unit = this.#unit >= 0 ? this.#plan.unitIds[this.#plan.ranked[this.#unit]!]! : undefined
     return {
       rows: this.#run.done,
       seed: this.#plan.seed,
       choices: this.choices,
-      rankShift,
-      meanRankShift: rankShift.mean,
-      sdRankShift: Math.sqrt(rankShift.variance),
-      ...(unit === undefined ? {} : { score: { unitId: unit, indices: this.#run.indices(1) } }),
+      ...(rankShift ? { rankShift } : {}),
+      meanRankShift: this.#run.mean(0),
+      sdRankShift: Math.sqrt(rankShift?.variance ?? 0),
+      ...(unit === undefined || !score ? {} : { score: { unitId: unit, indices: score } }),
+    }
+  }
+
+  #indices(output: number): SobolIndices | undefined {
+    try {
+      return this.#run.indices(output)
+    } catch (error) {
+      if (isForewatchError(error) && error.tag === 'too-few-observed') return undefined
+      throw error
     }
   }
 }

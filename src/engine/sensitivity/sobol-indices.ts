@@ -74,6 +74,22 @@ export class SobolRun {
     return this.done >= rows
   }
 
+  /** Mean of one output over samples A and B, as far as they have a value; NaN where they have none. */
+  mean(output = 0): number {
+    const { rows, outputs } = this.options
+    let sum = 0
+    let n = 0
+    for (let sample = 0; sample < 2; sample++) {
+      for (let row = 0; row < this.done; row++) {
+        const value = this.#values[(sample * rows + row) * outputs + output]!
+        if (Number.isNaN(value)) continue
+        sum += value
+        n++
+      }
+    }
+    return n > 0 ? sum / n : NaN
+  }
+
   /** Indices of one output over the rows done. Rows without a value (NaN) in any sample are left out.
    *  @throws ForewatchError `too-few-observed` where fewer than two rows are whole or nothing varies */
   indices(output = 0): SobolIndices {

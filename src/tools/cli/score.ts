@@ -1,5 +1,6 @@
 import type { ScoreFlags } from '../forewatch'
 import { baseRatesOf } from './base-rates'
+import { csvTable } from './csv'
 import { countryResults, provenance, type CountryResult, type Score } from './result'
 import { runOnce, type CliRun } from './run'
 
@@ -61,17 +62,5 @@ function toCsv(outcome: CliRun, countries: readonly CountryResult[]): string {
       software: `${software.name} ${software.version}`,
     }
   })
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  const lines = rows.map((row) =>
-    columns.map((column) => cell((row as Record<string, unknown>)[column])).join(','),
-  )
-  return `${columns.map(cell).join(',')}\n${lines.join('\n')}\n`
-}
-
-/** Quoted where needed; a leading sign that a spreadsheet would read as a formula is disarmed with an apostrophe. */
-function cell(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'number') return String(value)
-  const text = String(value).replace(/^([=+\-@\t\r])/, "'$1")
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return csvTable(rows)
 }
