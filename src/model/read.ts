@@ -1,6 +1,7 @@
 import { ForewatchError } from '../core/errors'
 import { checkModel, type KnownSeries } from './checks'
 import { nestFlatModel } from './flat'
+import { isEnsemble } from './ensemble'
 import { checkPlain } from './plain'
 import { flatModelSchema, nestedModelSchema, type NestedModel } from './schema'
 import type { RiskModel } from './types'
@@ -12,11 +13,21 @@ import { upgradeModel, type Json } from './versions'
  *  @throws ForewatchError `bad-model`, `cyclic-model`, `newer-model`, `zero-weights`, `unknown-node`, `unknown-series` */
 export function readModel(json: unknown, knownSeries?: KnownSeries): RiskModel {
   checkPlain(json)
+  if (isEnsemble(json)) throw noTree()
   const model = { ...nested(upgradeModel(json)) }
   delete model.$schema
   const typed = model as RiskModel
   checkModel(typed, knownSeries)
   return freeze(typed)
+}
+
+function noTree(): ForewatchError {
+  return new ForewatchError('bad-model', {
+    what: 'An ensemble has no tree of its own',
+    found: 'kind: ensemble',
+    expected: 'a model with a tree',
+    next: 'Choose one of its members',
+  })
 }
 
 function nested(file: Json): NestedModel {

@@ -149,6 +149,26 @@ export const tierSchema = z.strictObject({
   fromScore100: z.number().min(0).max(100),
 })
 
+/** Where learnt weights came from and how a back-test learns them again. */
+export const learningSchema = z.strictObject({
+  outcomeId: id,
+  features: z.enum(['factors', 'log-factors', 'indicators']),
+  penalty: z.number().positive(),
+  horizonYears: z.int().min(1).max(5),
+  /** Data of the year itself, or as published by its end. */
+  convention: z.enum(['period', 'published']),
+  /** Whole years until the list says what happened in a year. */
+  outcomeLagYears: z.int().min(0),
+  /** Model whose factors or inputs the weights are for. */
+  baseModel: z.strictObject({ id, version: z.string() }),
+  fitOrigin: z.int(),
+  trainFrom: z.int(),
+  trainTo: z.int(),
+  trainRows: positiveInt,
+  trainPositives: positiveInt,
+  intercept: z.number(),
+})
+
 const modelFields = {
   $schema: z.string().optional(),
   schemaVersion: z.literal(1),
@@ -162,6 +182,7 @@ const modelFields = {
   readings: z.array(readingSchema).min(1),
   tiers: z.array(tierSchema).min(1),
   tierCoverageFloor: share,
+  learning: learningSchema.optional(),
 }
 
 /** The form that is kept: nodes stand inside their parent. */

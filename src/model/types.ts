@@ -128,6 +128,23 @@ export interface TierSpec {
   readonly fromScore100: number
 }
 
+/** Where learnt weights came from and how a back-test learns them again; a model with it is refitted at every origin. */
+export interface LearningSpec {
+  readonly outcomeId: string
+  readonly features: 'factors' | 'log-factors' | 'indicators'
+  readonly penalty: number
+  readonly horizonYears: number
+  readonly convention: 'period' | 'published'
+  readonly outcomeLagYears: number
+  readonly baseModel: { readonly id: string; readonly version: string }
+  readonly fitOrigin: number
+  readonly trainFrom: number
+  readonly trainTo: number
+  readonly trainRows: number
+  readonly trainPositives: number
+  readonly intercept: number
+}
+
 /** A risk model file, version 1 of the schema. */
 export interface RiskModel {
   readonly schemaVersion: 1
@@ -144,4 +161,6 @@ export interface RiskModel {
   readonly tiers: readonly TierSpec[]
   /** Least model coverage (0–1) for a tier to be given. */
   readonly tierCoverageFloor: number
+  /** Only of models whose weights were learnt. */
+  readonly learning?: LearningSpec
 }

@@ -2,8 +2,21 @@ import { ForewatchError } from '../../core/errors'
 import { midRanks } from '../evaluate/rank'
 import type { ScoreGrid } from '../evaluate/types'
 
-/** Mean rank of several models within each year, 0–1: the exact sum of mid-ranks 0 … n − 1 over the units that every
- *  model scores, divided once by models × (n − 1), so that equal sums stay equal. A year with a single unit gives 0.5.
+/** Mean share of ranks, 0–1, over the units that every list scores: the exact sum of mid-ranks 0 … n − 1, divided once by
+ *  lists × (n − 1), so that equal sums stay equal. A single unit gives 0.5; NaN where any list holds none. */
+export function meanRankShares(lists: readonly Float64Array[]): Float64Array {
+  const shares = new Float64Array(lists[0]?.length ?? 0).fill(Number.NaN)
+  const units = [...shares.keys()].filter((u) => lists.every((list) => Number.isFinite(list[u]!)))
+  const sum = new Float64Array(units.length)
+  for (const list of lists)
+    midRanks(Float64Array.from(units, (u) => list[u]!)).forEach((rank, i) => (sum[i]! += rank))
+  units.forEach((u, i) => {
+    shares[u] = units.length === 1 ? 0.5 : sum[i]! / (lists.length * (units.length - 1))
+  })
+  return shares
+}
+
+/** Mean rank of several models within each year, as `meanRankShares`.
  *  @param grids same units, in the same order   @throws ForewatchError `bad-argument` */
 export function rankEnsemble(grids: readonly ScoreGrid[], about: Pick<ScoreGrid, 'id' | 'title'>): ScoreGrid {
   const nUnits = grids[0]?.nUnits ?? 0
@@ -22,14 +35,7 @@ export function rankEnsemble(grids: readonly ScoreGrid[], about: Pick<ScoreGrid,
       const from = (firstYear + y - grid.firstYear) * nUnits
       return grid.values.subarray(from, from + nUnits)
     })
-    const units: number[] = []
-    for (let u = 0; u < nUnits; u++) if (lists.every((list) => Number.isFinite(list[u]!))) units.push(u)
-    const sum = new Float64Array(units.length)
-    for (const list of lists)
-      midRanks(Float64Array.from(units, (u) => list[u]!)).forEach((rank, i) => (sum[i]! += rank))
-    units.forEach((u, i) => {
-      values[y * nUnits + u] = units.length === 1 ? 0.5 : sum[i]! / (grids.length * (units.length - 1))
-    })
+    values.set(meanRankShares(lists), y * nUnits)
   }
   return { ...about, kind: 'score', firstYear, nYears, nUnits, values }
 }

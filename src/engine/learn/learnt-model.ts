@@ -1,5 +1,5 @@
 import { ForewatchError } from '../../core/errors'
-import type { NodeSpec, RiskModel } from '../../model/types'
+import type { Aggregation, LearningSpec, NodeSpec, RiskModel } from '../../model/types'
 import type { FeatureKind } from './features'
 import { LOG_FLOOR } from './features'
 import type { Fit } from './types'
@@ -27,24 +27,19 @@ export function learningRecord(
 }
 
 /** A model of its own with the learnt weights on the children of the root: arithmetic for `factors`, geometric with the
- *  logarithm's floor for `log-factors`. With all factors present its order within a year is that of the learnt chances.
- *  Weights are given to six significant digits of their sum's share; the training window stands in the description.
- *  @throws ForewatchError `bad-argument` (indicators have no node of their own), `zero-weights` (nothing was learnt) */
+ *  logarithm's floor for `log-factors`; for `indicators` on every input, arithmetic all the way down, each distinct input
+ *  counted where it stands first. With nothing missing its order within a year is that of the learnt chances. Weights are
+ *  given to six significant digits of their sum's share; the training window stands in the description.
+ *  @param recipe given: the file says how a back-test learns the weights again at every origin, as it must
+ *  @throws ForewatchError `zero-weights` (nothing was learnt) */
 export function adoptWeights(
   model: RiskModel,
   fit: Fit,
   featureIds: readonly string[],
   record: LearningRecord,
   name: { readonly id: string; readonly title: string; readonly version: string },
+  recipe?: Pick<LearningSpec, 'convention' | 'outcomeLagYears'>,
 ): RiskModel {
-  if (record.features === 'indicators') {
-    throw new ForewatchError('bad-argument', {
-      what: 'Weights of single indicators cannot be put on the tree',
-      found: 'features: indicators',
-      expected: 'factors or log-factors',
-      next: 'Learn weights of factors, or use the learnt chances as a baseline',
-    })
-  }
   const total = fit.coefficients.reduce((sum, weight) => sum + weight, 0)
   if (!(total > 0)) {
     throw new ForewatchError('zero-weights', {
@@ -54,20 +49,38 @@ export function adoptWeights(
       next: 'Lower the penalty or choose other features',
     })
   }
-  const weights = new Map(featureIds.map((id, j) => [id, fit.coefficients[j]! / total]))
-  const children = (model.tree.children ?? []).map((child): NodeSpec => ({
-    ...child,
-    weight: weights.get(child.id) ?? 0,
-  }))
-  const tree: NodeSpec = {
-    ...model.tree,
-    aggregation:
-      record.features === 'factors' ? { method: 'arithmetic' } : { method: 'geometric', floor: LOG_FLOOR },
-    children,
-  }
+  const shares = new Map(featureIds.map((id, j) => [id, rounded(fit.coefficients[j]! / total)]))
+  const tree =
+    record.features === 'indicators' ? byInput(model.tree, shares) : byFactor(model.tree, shares, record)
   const description =
     `${model.title} with weights learnt from ${record.outcomeId}: ridge logistic regression, weights ≥ 0, ` +
     `penalty ${record.penalty}, horizon ${record.horizonYears} years, ${record.trainRows} country-years of ` +
     `${record.trainFrom}–${record.trainTo}, ${record.trainPositives} followed by an onset.`
-  return { ...model, ...name, description, tree }
+  const baseModel = { id: model.id, version: model.version }
+  const learning = recipe && { ...record, ...recipe, baseModel }
+  return { ...model, ...name, description, tree, ...(learning ? { learning } : {}) }
+}
+
+const rounded = (share: number): number => Number(share.toPrecision(6))
+
+function byFactor(root: NodeSpec, shares: ReadonlyMap<string, number>, record: LearningRecord): NodeSpec {
+  const aggregation: Aggregation =
+    record.features === 'factors' ? { method: 'arithmetic' } : { method: 'geometric', floor: LOG_FLOOR }
+  const children = (root.children ?? []).map((child) => ({ ...child, weight: shares.get(child.id) ?? 0 }))
+  return { ...root, aggregation, children }
+}
+
+/** Each node weighs what its inputs weigh together; below a node that weighs nothing all stays as it was. */
+function byInput(node: NodeSpec, shares: ReadonlyMap<string, number>): NodeSpec {
+  const children = node.children?.map((child) => byInput(child, shares))
+  const inputs = node.inputs?.map((input) => ({ ...input, weight: shares.get(input.id) ?? 0 }))
+  const weight = rounded([...(children ?? []), ...(inputs ?? [])].reduce((sum, one) => sum + one.weight, 0))
+  if (weight === 0) return { ...node, weight }
+  return {
+    ...node,
+    weight,
+    aggregation: { method: 'arithmetic' },
+    ...(children ? { children } : {}),
+    ...(inputs ? { inputs } : {}),
+  }
 }

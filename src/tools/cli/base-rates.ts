@@ -13,8 +13,10 @@ import type { ReadPackage } from '../../sources/package/read-package'
 import { readJson } from './files'
 
 /** Base rates of the model's tiers in the standard back-test, or why there are none: data of one's own that hold no
- *  outcome series. */
+ *  outcome series, or weights that were learnt from these very onsets. */
 export function baseRatesOf(model: RiskModel, pack: ReadPackage): BaseRates | { readonly reason: string } {
+  if (model.learning)
+    return { reason: 'weights were learnt from these onsets; `evaluate` learns them again at every origin' }
   const path = join('indicators/outcomes', `${BACK_TEST.outcomeId}.outcome.json`)
   const outcome = parseOutcomeFile(readJson(path), path)
   const held = new Set(pack.series.map(({ id }) => id))

@@ -4,6 +4,7 @@ import { eventTable, type OnsetRecord } from '../../engine/evaluate/events'
 import { measure, type ModelMetrics } from '../../engine/evaluate/measure'
 import type { Evaluation, EvaluationOptions } from '../../engine/evaluate/types'
 import { onCommonRows } from './evaluation/common-rows'
+import type { Contender } from './evaluation/contender'
 import { readFlags, type EvaluationFlags, type EvaluationSettings } from './evaluation/flags'
 import { contest } from './evaluation/scores'
 import { readWorld, type EvaluationWorld } from './evaluation/world'
@@ -36,7 +37,7 @@ export async function evaluate(flags: EvaluationFlags): Promise<void> {
   const named = (record: OnsetRecord) => ({ ...naming(world, record.unitIndex), ...record })
   const result = {
     software: { name: 'forewatch', version: softwareVersion() },
-    model: { id: world.model.id, title: world.model.title, version: world.model.version },
+    model: aboutContender(world.contender),
     outcome: {
       id: world.outcomeFile.id,
       title: world.outcomeFile.title,
@@ -82,6 +83,12 @@ export async function evaluate(flags: EvaluationFlags): Promise<void> {
       'Pseudo-out-of-sample: codings are those of today’s editions. Risk of, never a finding that crimes are being committed.',
   }
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
+}
+
+function aboutContender({ kind, model: { id, title, version }, ...rest }: Contender) {
+  const members =
+    'members' in rest ? rest.members.map(({ model }) => `${model.id} ${model.version}`) : undefined
+  return { id, title, version, kind, ...(members ? { members } : {}) }
 }
 
 function naming(world: EvaluationWorld, unitIndex: number) {

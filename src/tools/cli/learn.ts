@@ -45,7 +45,8 @@ export async function learn(flags: LearnFlags): Promise<void> {
       title: `${world.model.title}, weights learnt to ${last.trainTo}`,
       version: world.model.version,
     }
-    const model = adoptWeights(world.model, last, first.featureIds, record, name)
+    const recipe = { convention: settings.convention, outcomeLagYears: world.outcomeLagYears }
+    const model = adoptWeights(world.model, last, first.featureIds, record, name, recipe)
     writeFileSync(adopt, `${JSON.stringify(model, null, 2)}\n`)
     process.stderr.write(`written: ${adopt}\n`)
   }

@@ -39,7 +39,7 @@ export function runOnce(options: { model: string; series: string; asOf?: string 
 }
 
 /** Last December by whose end the newest observation had been published. */
-function newestYearEnd(series: readonly SeriesRecord[]): number {
+export function newestYearEnd(series: readonly SeriesRecord[]): number {
   const newest = Math.max(
     ...series.map(
       ({ coverage, publicationLagMonths }) => endMonth(parsePeriod(coverage.to)) + publicationLagMonths,
@@ -48,7 +48,8 @@ function newestYearEnd(series: readonly SeriesRecord[]): number {
   return (Math.floor((newest + 1) / 12) - 1) * 12 + 11
 }
 
-function momentAt(month: number): ScoreMoment {
+/** The year if the month is a December, else the month; with what had been published by its end. */
+export function momentAt(month: number): ScoreMoment {
   const period = monthPeriod(month)
   return { period: period.month === 12 ? year(period.year) : period, asOfMonth: month }
 }

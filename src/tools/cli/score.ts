@@ -1,11 +1,18 @@
 import type { ScoreFlags } from '../forewatch'
 import { baseRatesOf } from './base-rates'
 import { csvTable } from './csv'
+import { isEnsemble } from '../../model/ensemble'
+import { readJson } from './files'
 import { countryResults, provenance, type CountryResult, type Score } from './result'
 import { runOnce, type CliRun } from './run'
+import { scoreEnsemble } from './score-ensemble'
 
 /** `forewatch score`: every unit at one moment, as JSON or CSV on stdout. @throws ForewatchError as `runOnce` */
 export function score(options: ScoreFlags): void {
+  if (isEnsemble(readJson(options.model))) {
+    scoreEnsemble(options)
+    return
+  }
   const outcome = runOnce(options)
   const countries = countryResults(outcome)
   const withScore = countries.filter(({ overall }) => overall.score !== null).length

@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
+import { isEnsemble } from '../../model/ensemble'
 import { readModel } from '../../model/read'
 import { seriesOf, treeInputs, walkTree } from '../../model/tree'
+import { readContender, treesOf } from './evaluation/contender'
 import { findPath, readJson, readSeries } from './files'
 import { checkData } from './validate-data'
 
@@ -21,6 +23,7 @@ function isDescriptor(file: string): boolean {
 }
 
 function modelReport(path: string, series: string | undefined) {
+  if (isEnsemble(readJson(path))) return ensembleReport(path, series)
   const known = series === undefined ? undefined : new Set(readSeries(series).series.map(({ id }) => id))
   const model = readModel(readJson(path), known)
   const nodes = walkTree(model.tree)
@@ -36,6 +39,24 @@ function modelReport(path: string, series: string | undefined) {
     readings: model.readings.map(({ id }) => id),
     tiers: model.tiers.map(({ title, fromScore100 }) => ({ title, fromScore100 })),
     series: seriesOf(model.tree),
+    seriesChecked: known !== undefined,
+  }
+}
+
+/** Every member must be there, in its version, and be in order itself. */
+function ensembleReport(path: string, series: string | undefined) {
+  const known = series === undefined ? undefined : new Set(readSeries(series).series.map(({ id }) => id))
+  const contender = readContender(path, known)
+  const { id, title, version, schemaVersion } = contender.model
+  return {
+    kind: 'ensemble',
+    id,
+    title,
+    version,
+    schemaVersion,
+    members:
+      'members' in contender ? contender.members.map(({ model }) => `${model.id} ${model.version}`) : [],
+    series: [...new Set(treesOf(contender).flatMap(({ tree }) => seriesOf(tree)))].sort(),
     seriesChecked: known !== undefined,
   }
 }

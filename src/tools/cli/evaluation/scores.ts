@@ -1,7 +1,6 @@
 import { ForewatchError } from '../../../core/errors'
 import { plainBaselines } from '../../../engine/evaluate/baselines'
 import { forwardCalibration } from '../../../engine/evaluate/forward-calibration'
-import { gridFromRun } from '../../../engine/evaluate/grids'
 import type { ScoreGrid } from '../../../engine/evaluate/types'
 import { rankEnsemble } from '../../../engine/learn/ensemble'
 import { featuresOf, type FeatureKind } from '../../../engine/learn/features'
@@ -9,6 +8,8 @@ import { forwardChain, type Chain } from '../../../engine/learn/forward-chain'
 import { yearEnds, yearsKnownToday } from '../../../engine/moments'
 import { runScores } from '../../../engine/run'
 import type { ScoreRun } from '../../../engine/types'
+import type { RiskModel } from '../../../model/types'
+import { contenderGrid } from './contender-grid'
 import type { EvaluationSettings } from './flags'
 import { ewpForecastGrid, type EvaluationWorld } from './world'
 
@@ -23,6 +24,9 @@ export interface Contest {
   readonly leftOut: readonly string[]
 }
 
+/** First origin with enough onsets before it to learn from. */
+const FIRST_REFIT = 1975
+
 const LEARNT_TITLE: Readonly<Record<FeatureKind, string>> = {
   factors: 'learnt factor weights',
   'log-factors': 'learnt geometric weights',
@@ -32,16 +36,35 @@ const LEARNT_TITLE: Readonly<Record<FeatureKind, string>> = {
 /** Scores the model at every year that is needed and adds what it is compared with.
  *  @throws ForewatchError from the engine; `bad-argument` (a baseline that needs a file) */
 export function contest(world: EvaluationWorld, settings: EvaluationSettings): Contest {
-  const needed = settings.learnt.length > 0 || settings.calibrate.length > 0
-  const early = settings.trainFromYear ?? world.firstYear
+  const { contender } = world
+  const refits = contender.kind !== 'tree'
+  const needed = settings.learnt.length > 0 || settings.calibrate.length > 0 || refits
+  // years before any list begins teach nothing
+  const begins = [world.outcome, ...[...world.lessons.values()].map(({ panel }) => panel)]
+  const early =
+    settings.trainFromYear ??
+    Math.max(world.firstYear, Math.min(...begins.map((panel) => panel.firstYear)) - settings.horizonYears)
   const from = needed ? Math.min(early, settings.firstOrigin - 1) : settings.firstOrigin - 1
   const moments = settings.convention === 'period' ? yearsKnownToday : yearEnds
-  const run = runScores(
-    world.model,
-    world.data,
-    moments(Math.max(from, world.firstYear), settings.lastOrigin),
-  )
-  const own = gridFromRun(run, settings.reading)
+  const years = moments(Math.max(from, world.firstYear), settings.lastOrigin)
+  const runs = new Map<RiskModel['id'], ScoreRun>()
+  const runOf = (model: RiskModel): ScoreRun => {
+    const known = runs.get(model.id) ?? runScores(model, world.data, years)
+    runs.set(model.id, known)
+    return known
+  }
+  const run = runOf(world.model)
+  const own = contenderGrid(contender, {
+    runOf,
+    lesson: (id) => world.lessons.get(id)!,
+    // a mapping of scores to chances is learnt from the years before
+    firstOrigin:
+      settings.calibrate.length > 0
+        ? Math.min(FIRST_REFIT, settings.firstOrigin - 1)
+        : settings.firstOrigin - 1,
+    lastOrigin: settings.lastOrigin,
+    readingId: settings.reading,
+  })
   const leftOut: string[] = []
   const foos = settings.baselineFile === undefined ? undefined : ewpForecastGrid(settings.baselineFile, world)
   const baselines: ScoreGrid[] = []

@@ -8,7 +8,6 @@ import { panelFromSeries, panelOfOutcome, seriesOfOutcome } from '../../../engin
 import type { OutcomePanel, ScoreGrid } from '../../../engine/evaluate/types'
 import { SHIPPED_BASELINES } from '../../../engine/evaluate/baselines'
 import type { DataSet } from '../../../engine/types'
-import { readModel } from '../../../model/read'
 import { seriesOf } from '../../../model/tree'
 import type { RiskModel } from '../../../model/types'
 import { readEwpForecasts } from '../../../sources/ewp/forecasts'
@@ -16,11 +15,17 @@ import { EWP_OUTCOME_SERIES, readEwpPredictors, type EwpPredictors } from '../..
 import { findImporter } from '../../../sources/registry'
 import { loadRegistry } from '../../registry/load'
 import { findPath, HOME, readJson, readSeries } from '../files'
+import { lessonsOf, readContender, treesOf, type Contender } from './contender'
 import type { EvaluationSettings } from './flags'
 
 /** Model, data and outcome of one evaluation, all over the same units. */
 export interface EvaluationWorld {
+  /** What is measured. */
+  readonly contender: Contender
+  /** Its tree; of an ensemble or learnt weights, the tree of the first member. */
   readonly model: RiskModel
+  /** Onset lists that weights are learnt from, by id. */
+  readonly lessons: ReadonlyMap<string, { readonly panel: OutcomePanel; readonly lagYears: number }>
   readonly data: DataSet
   readonly outcomeFile: OutcomeFile
   readonly outcome: OutcomePanel
@@ -69,7 +74,7 @@ function worldOfPredictors(
     series: new Map(predictors.series.map((record) => [record.id, record])),
     panels: new Map(predictors.panels.map((panel) => [panel.seriesId, panel])),
   }
-  const model = readModel(readJson(settings.model), new Set(data.series.keys()))
+  const contender = readContender(settings.model, new Set(data.series.keys()))
   // the file brings the project's own onsets on the project's own country lines
   const own = outcomeFile.id === 'ewp-onsets'
   const { id, title } = outcomeFile
@@ -77,7 +82,9 @@ function worldOfPredictors(
     ? panelFromSeries(data, EWP_OUTCOME_SERIES, { id, title })
     : panelOfOutcome(outcomeFile, data)
   return {
-    model,
+    contender,
+    model: treesOf(contender)[0]!,
+    lessons: new Map([[id, { panel: outcome, lagYears: 0 }]]),
     data,
     outcomeFile,
     outcome,
@@ -102,10 +109,14 @@ async function worldOfPackage(
     series.push(...result.series)
     for (const observation of result.observations) observations.push(observation)
   }
-  const model = readModel(readJson(settings.model), new Set(series.map(({ id }) => id)))
+  const contender = readContender(settings.model, new Set(series.map(({ id }) => id)))
+  const trees = treesOf(contender)
+  const lessonFiles = lessonsOf(contender).map((id) =>
+    id === outcomeFile.id ? outcomeFile : outcomeDefinition(id),
+  )
   const wanted = new Set([
-    ...seriesOf(model.tree),
-    ...seriesOfOutcome(outcomeFile),
+    ...trees.flatMap(({ tree }) => seriesOf(tree)),
+    ...[outcomeFile, ...lessonFiles].flatMap(seriesOfOutcome),
     ...Object.values(SHIPPED_BASELINES),
   ])
   const data = buildDataSet(
@@ -113,15 +124,20 @@ async function worldOfPackage(
     series.filter(({ id }) => wanted.has(id)),
     observations.filter(({ indicator }) => wanted.has(indicator)),
   )
-  const lag = settings.convention === 'published' ? outcomeFile.publicationLagMonths : 0
+  const lagYearsOf = ({ publicationLagMonths }: OutcomeFile) =>
+    settings.convention === 'published' ? Math.ceil(publicationLagMonths / 12) : 0
   const index = new Map(pack.units.map((unit, i) => [unit.id, i]))
   return {
-    model,
+    contender,
+    model: trees[0]!,
+    lessons: new Map(
+      lessonFiles.map((file) => [file.id, { panel: panelOfOutcome(file, data), lagYears: lagYearsOf(file) }]),
+    ),
     data,
     outcomeFile,
     outcome: panelOfOutcome(outcomeFile, data),
-    outcomeLagYears: Math.ceil(lag / 12),
-    firstYear: Math.min(...seriesOf(model.tree).map((id) => firstYearOf(data, id))),
+    outcomeLagYears: lagYearsOf(outcomeFile),
+    firstYear: Math.min(...seriesOf(trees[0]!.tree).map((id) => firstYearOf(data, id))),
     ewpUnit: (code, year) => {
       const found = registry.resolve('cow', code, year)
       return found.ok ? (index.get(found.unit) ?? -1) : -1
