@@ -5,6 +5,7 @@ import { drawBlock } from '../engine/doubt/draw-block'
 import { leaveOneOut, SensitivityRun } from '../engine/sensitivity'
 import { forwardFits, gridOfFits } from '../engine/learn/forward-chain'
 import type { Fit } from '../engine/learn/types'
+import { runBackTestJob } from './back-test-jobs'
 import { toPlain, type JobRequest, type Jobs, type WorkerReply, type WorkerRequest } from './protocol'
 
 /** Draws between two looks at the mail box: about 30 ms of work. */
@@ -73,6 +74,11 @@ export function createHost(
       }
       case 'leaveOneOut':
         return leaveOneOut(request.payload.plan)
+      case 'compare':
+      case 'curve-bands':
+      case 'rescore':
+      case 'history':
+        return runBackTestJob(request, goOn)
     }
   }
 

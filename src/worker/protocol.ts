@@ -7,9 +7,10 @@ import type { DoubtPlan } from '../engine/doubt/plan-types'
 import type { DoubtSensitivity, LeftOut } from '../engine/sensitivity'
 import type { Chain, ChainOptions } from '../engine/learn/forward-chain'
 import type { FeatureTable } from '../engine/learn/types'
+import type { BackTestJobs } from './back-test-jobs'
 
 /** What each kind of job takes and gives. Everything survives structured cloning: no functions, no classes. */
-export interface Jobs {
+export interface Jobs extends BackTestJobs {
   readonly evaluate: {
     readonly payload: {
       readonly outcome: OutcomePanel

@@ -1,5 +1,5 @@
-import { prepareEvaluation } from '../../../engine/evaluate/prepare'
-import type { Evaluation, EvaluationOptions, OutcomePanel, ScoreGrid } from '../../../engine/evaluate/types'
+import { prepareEvaluation } from './prepare'
+import type { Evaluation, EvaluationOptions, OutcomePanel, ScoreGrid } from './types'
 
 /** A baseline that would cost more than this share of the rows is left out instead. */
 const MAX_LOSS = 0.05
