@@ -17,6 +17,12 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { title: 'Model' },
   },
   {
+    path: '/evaluation',
+    name: 'evaluation',
+    component: () => import('./pages/EvaluationPage.vue'),
+    meta: { title: 'Evaluation' },
+  },
+  {
     path: '/sources',
     name: 'sources',
     component: () => import('./pages/SourcesPage.vue'),

@@ -13,6 +13,7 @@ export const CHART_TOKEN_NAMES = [
   'lower',
   'band',
   's1',
+  's2',
   's5',
   'sans',
 ] as const

@@ -1,9 +1,9 @@
 import { calibratedTable, type CalibratedTable } from '../engine/evaluate/calibrated'
-import { onCommonRows } from '../engine/evaluate/common-rows'
 import { CurveBandBootstrap, type CurveBandOptions, type CurveBands } from '../engine/evaluate/curve-bands'
 import { eventTable, type EventTable } from '../engine/evaluate/events'
 import { gridFromRun } from '../engine/evaluate/grids'
 import { measure, type ModelMetrics } from '../engine/evaluate/measure'
+import { prepareEvaluation } from '../engine/evaluate/prepare'
 import { onsetRanks, type OnsetRanks } from '../engine/evaluate/onset-table'
 import type { Evaluation, EvaluationOptions, OutcomePanel, ScoreGrid } from '../engine/evaluate/types'
 import { featuresOf, type FeatureKind } from '../engine/learn/features'
@@ -19,7 +19,7 @@ export interface BackTestJobs {
   readonly compare: {
     readonly payload: {
       readonly outcome: OutcomePanel
-      /** The model first. */
+      /** The model first; all are kept, on the rows that all share. */
       readonly grids: readonly ScoreGrid[]
       readonly options: EvaluationOptions
       /** Length of the list for hits and misses by name. */
@@ -50,7 +50,6 @@ export interface BackTestJobs {
 export interface Comparison {
   readonly evaluation: Evaluation
   readonly metrics: readonly ModelMetrics[]
-  readonly leftOut: readonly string[]
   readonly onsets: readonly OnsetRanks[]
   readonly events: EventTable
 }
@@ -106,13 +105,12 @@ export async function runBackTestJob(
 }
 
 function compare({ outcome, grids, options, k }: BackTestJobs['compare']['payload']): Comparison {
-  const { evaluation, kept, leftOut } = onCommonRows(outcome, grids, options)
+  const evaluation = prepareEvaluation(outcome, grids, options)
   return {
     evaluation,
-    leftOut,
-    metrics: kept.map((_, i) => measure(evaluation, i)),
-    onsets: onsetRanks(outcome, kept, options),
-    events: eventTable(outcome, kept, options, k),
+    metrics: grids.map((_, i) => measure(evaluation, i)),
+    onsets: onsetRanks(outcome, grids, options),
+    events: eventTable(outcome, grids, options, k),
   }
 }
 

@@ -4,6 +4,7 @@ export const ROUTES = [
   { name: 'World', path: '#/' },
   { name: 'Country', path: '#/country/SDN' },
   { name: 'Model', path: '#/model' },
+  { name: 'Evaluation', path: '#/evaluation?origin=2010' },
   { name: 'Sources', path: '#/sources' },
   { name: 'Method', path: '#/method' },
 ] as const

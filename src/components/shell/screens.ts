@@ -3,6 +3,7 @@ export const SCREENS = [
   { name: 'world', text: 'World', path: '/' },
   { name: 'country', text: 'Country', path: '/country' },
   { name: 'model', text: 'Model', path: '/model' },
+  { name: 'evaluation', text: 'Evaluation', path: '/evaluation' },
   { name: 'sources', text: 'Sources', path: '/sources' },
   { name: 'method', text: 'Method', path: '/method' },
 ] as const

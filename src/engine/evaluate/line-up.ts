@@ -1,7 +1,9 @@
 import type { DataSet } from '../types'
 import { plainBaselines } from './baselines'
 import { gridFromSeries, laggedGrid, type Convention } from './grids'
-import type { OutcomePanel, ScoreGrid } from './types'
+import { windowLabel } from './labels'
+import { gridValue } from './place'
+import { UNKNOWN, type OutcomePanel, type ScoreGrid } from './types'
 
 /** Series of the data package with the Early Warning Project's forward forecasts; its period is the first year that the
  *  forecast speaks of. */
@@ -46,4 +48,37 @@ export function sharedUniverse(grids: readonly ScoreGrid[]): ScoreGrid {
       if (!Number.isFinite(grid.values[cell + offset]!)) values[cell] = Number.NaN
   }
   return { id: 'shared', title: 'Rows of all', kind: 'score', firstYear, nYears, nUnits, values }
+}
+
+/** A yardstick that would cost more than this share of the model's rows is left out instead. */
+const MAX_LOSS = 0.05
+
+/** The model and those yardsticks that have a score for at least 95 % of the country-years that the model scores and whose
+ *  outcome is known; the others with what they would have cost. Cheaper than trying every one on rows: it counts cells.
+ *  @param grids the model first */
+export function comparable(
+  panel: OutcomePanel,
+  grids: readonly ScoreGrid[],
+  span: { readonly firstOrigin: number; readonly lastOrigin: number; readonly horizonYears: number },
+): {
+  readonly kept: readonly ScoreGrid[]
+  readonly leftOut: readonly { id: string; title: string; has: number; of: number }[]
+} {
+  const own = grids[0]!
+  const cells: (readonly [year: number, unit: number])[] = []
+  for (let year = span.firstOrigin; year <= span.lastOrigin; year++)
+    for (let u = 0; u < own.nUnits; u++)
+      if (
+        Number.isFinite(gridValue(own, year, u)) &&
+        windowLabel(panel, year, span.horizonYears, u) !== UNKNOWN
+      )
+        cells.push([year, u])
+  const kept: ScoreGrid[] = [own]
+  const leftOut: { id: string; title: string; has: number; of: number }[] = []
+  for (const grid of grids.slice(1)) {
+    const has = cells.reduce((n, [year, u]) => (Number.isFinite(gridValue(grid, year, u)) ? n + 1 : n), 0)
+    if (has >= cells.length * (1 - MAX_LOSS)) kept.push(grid)
+    else leftOut.push({ id: grid.id, title: grid.title, has, of: cells.length })
+  }
+  return { kept, leftOut }
 }
