@@ -16,7 +16,7 @@ function list(names: readonly string[]): string {
   return names.length <= 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
-/** “As of 31 Dec 2010 the top 30 held one of the three countries where an onset followed; Libya and Syria were missed”.
+/** “As of 31 Dec 2010 the top 30 held one of three countries where an onset followed; Libya and Syria were missed”.
  *  @param nameOf name of a unit index */
 export function replayTitle(found: Replay, nameOf: (unitIndex: number) => string): string {
   const date = dateText(`${found.origin}-12-31`)
@@ -31,7 +31,7 @@ export function replayTitle(found: Replay, nameOf: (unitIndex: number) => string
   const so = found.observed ? '' : ' so far'
   const where = `${all === 1 ? 'country' : 'countries'} where an onset followed${so}`
   if (missed === 0) return all === 1 ? `${head} the one ${where}` : `${head} all ${countWord(all)} ${where}`
-  const held = `${head} ${hit === 0 ? 'none' : countWord(hit)} of the ${countWord(all)} ${where}`
+  const held = `${head} ${hit === 0 ? 'none' : countWord(hit)} of ${countWord(all)} ${where}`
   const names = found.missed.map(({ unitIndex }) => nameOf(unitIndex))
   const verb = missed === 1 ? 'was' : 'were'
   const whole = `${held}; ${list(names)} ${verb} missed`
