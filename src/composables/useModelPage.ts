@@ -2,6 +2,8 @@ import { computed, onMounted, watch } from 'vue'
 import { useSession } from '../stores/session'
 import { labelName } from '../map/label-names'
 import { findInput, findNode, type Target } from '../model/edit/at'
+import { reweigh } from '../engine/run'
+import { useBackTestEffect } from './useBackTestEffect'
 import { useModelEffect } from './useModelEffect'
 import { useScored } from './useScored'
 import { useViewState } from './useViewState'
@@ -32,6 +34,19 @@ export function useModelPage() {
     () => store.draft?.model,
   )
 
+  /** All years under the saved version; those of the draft drive the screens and stand in the session. */
+  const savedYears = computed(() => {
+    const base = session.asShipped
+    const model = store.saved?.model
+    return base && model && (model === base.model ? base.run : reweigh(base.run, model))
+  })
+  const backTest = useBackTestEffect(
+    () => session.asShipped?.data,
+    () => session.asShipped?.outcomes ?? [],
+    () => savedYears.value,
+    () => session.loaded?.run,
+  )
+
   /** The node or input of the address; the root where it names none of this tree. */
   const selected = computed<Target>(() => {
     const tree = store.draft?.model.tree
@@ -53,7 +68,7 @@ export function useModelPage() {
 
   return {
     ...{ session, workspace, store, view, update, asOf, moment, effect, selected, select },
-    ...{ units, nameOf, titleOfSeries },
+    ...{ units, nameOf, titleOfSeries, backTest },
   }
 }
 export type ModelPageState = ReturnType<typeof useModelPage>
