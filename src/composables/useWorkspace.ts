@@ -26,7 +26,8 @@ export function useWorkspace() {
     store,
     draftWord,
     lines,
-    /** One edit; with a gesture, `store.settle()` ends it. */
-    edit: (change: (draft: Draft) => RiskModel, gesture?: string) => store.edit(change, label, gesture),
+    /** One edit; with a gesture, `store.settle()` ends it. @param name  of the step, where its first line says too little */
+    edit: (change: (draft: Draft) => RiskModel, gesture?: string, name?: string) =>
+      store.edit(change, name === undefined ? label : () => name, gesture),
   }
 }
