@@ -16,7 +16,7 @@ test('a weight is changed, ranks move on every screen, undo takes it back, a sav
 }) => {
   await open(page, '#/model')
   const slider = page.getByRole('slider', { name: /^Weight of RF8/ })
-  await expect(slider).toHaveValue('7.1')
+  const before = Number(await slider.inputValue())
   await slider.focus()
   for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowRight')
   const versionBar = page.getByRole('region', { name: 'Version of the model' })
@@ -46,7 +46,7 @@ test('a weight is changed, ranks move on every screen, undo takes it back, a sav
   await page.reload()
   await page.locator('[data-ready="session"]').waitFor({ state: 'attached', timeout: 30_000 })
   await expect(version).toHaveValue(/^own:framework-baseline@/)
-  expect(Number(await slider.inputValue())).toBeGreaterThan(10)
+  expect(Number(await slider.inputValue())).toBeGreaterThan(before + 3)
 })
 
 test('a broken file is refused in words and nothing is lost', async ({ page }) => {
