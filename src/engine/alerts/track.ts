@@ -1,0 +1,47 @@
+import { endMonth } from '../../core/period'
+import type { DoubtSummary } from '../doubt/types'
+import { tierOf } from '../frame'
+import type { DataSet, ScoreRun } from '../types'
+
+/** What alert rules look at: the headline of every unit at consecutive moments, `[momentIndex * nUnits + unitIndex]`. */
+export interface AlertTrack {
+  readonly run: ScoreRun
+  readonly data: DataSet
+  readonly nUnits: number
+  /** Month ordinals, ascending, evenly spaced. */
+  readonly months: readonly number[]
+  readonly spacingMonths: number
+  readonly score100: Float64Array
+  /** −1 where no tier is given. */
+  readonly tierIndex: Int8Array
+  readonly coverage: Float64Array
+  readonly ageNewestMonths: Float64Array
+  /** Doubt of moments for which it is there. */
+  readonly doubt: ReadonlyMap<number, DoubtSummary>
+}
+
+/** @param run  over evenly spaced moments, each as known then */
+export function alertTrack(
+  run: ScoreRun,
+  data: DataSet,
+  doubt: ReadonlyMap<number, DoubtSummary> = new Map(),
+): AlertTrack {
+  const { model, moments } = run
+  const score100 = run.readings[0]!.values.map((share) => share * 100)
+  const tierIndex = Int8Array.from(score100, (score, cell) =>
+    run.coverage[cell]! < model.tierCoverageFloor ? -1 : tierOf(model.tiers, score),
+  )
+  const months = moments.map(({ period, asOfMonth }) => asOfMonth ?? endMonth(period))
+  return Object.freeze({
+    run,
+    data,
+    nUnits: run.units.length,
+    months,
+    spacingMonths: months.length > 1 ? months[1]! - months[0]! : 12,
+    score100,
+    tierIndex,
+    coverage: run.coverage,
+    ageNewestMonths: run.ageMonths.newest,
+    doubt,
+  })
+}
