@@ -23,6 +23,12 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { title: 'Evaluation' },
   },
   {
+    path: '/watchlists',
+    name: 'watchlists',
+    component: () => import('./pages/WatchlistsPage.vue'),
+    meta: { title: 'Watchlists' },
+  },
+  {
     path: '/sources',
     name: 'sources',
     component: () => import('./pages/SourcesPage.vue'),

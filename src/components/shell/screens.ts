@@ -5,5 +5,6 @@ export const SCREENS = [
   { name: 'model', text: 'Model', path: '/model' },
   { name: 'evaluation', text: 'Evaluation', path: '/evaluation' },
   { name: 'sources', text: 'Sources', path: '/sources' },
+  { name: 'watchlists', text: 'Watchlists', path: '/watchlists' },
   { name: 'method', text: 'Method', path: '/method' },
 ] as const

@@ -70,3 +70,14 @@ export function findAlerts(rules: readonly AlertRule[], track: AlertTrack): read
       order.get(a.ruleId)! - order.get(b.ruleId)!,
   )
 }
+
+/** Units for which a rule holds at the newest moment up to a month, quiet periods aside. */
+export function unitsAt(rule: AlertRule, track: AlertTrack, month: number): ReadonlySet<string> {
+  const moment = track.months.findLastIndex((one) => one <= month)
+  const type = typeOf(rule.type)
+  return new Set(
+    moment < 0
+      ? []
+      : track.run.units.filter((_, u) => type.holds(rule, track, moment, u) !== undefined).map(({ id }) => id),
+  )
+}

@@ -1,5 +1,5 @@
 /** Alerts: rules over past and present moments, each on what was known then, and how they would have done. */
 export { alertTrack, type AlertTrack } from './track'
-export { checkRule, findAlerts, neverFires, ruleText, type Alert } from './find'
+export { checkRule, findAlerts, neverFires, ruleText, unitsAt, type Alert } from './find'
 export { replayAlerts, type Replay, type RuleRecord } from './replay'
 export { changePoint } from './change-point'

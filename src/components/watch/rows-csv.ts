@@ -1,0 +1,56 @@
+import type { TierSpec } from '../../model/types'
+import type { WatchRowView } from './rows'
+
+export interface CsvAbout {
+  readonly asOf: string
+  readonly since: string
+  readonly model: string
+  /** Fingerprint of the data. */
+  readonly data: string
+}
+
+/** The rows as a table, one country a line, with what they rest on in every line. Notes are not among them. */
+export function rowsCsv(rows: readonly WatchRowView[], tiers: readonly TierSpec[], about: CsvAbout): string {
+  const number = (value: number, decimals: number) => (Number.isFinite(value) ? value.toFixed(decimals) : '')
+  const lines = rows.map((row) => [
+    row.unit,
+    row.name,
+    row.rank > 0 ? String(row.rank) : '',
+    tiers[row.tierIndex]?.title ?? '',
+    number(row.score100, 4),
+    number(row.change100, 4),
+    row.parts,
+    number(row.coverage, 4),
+    number(row.ageMonths, 0),
+    about.since,
+    about.asOf,
+    about.model,
+    about.data,
+  ])
+  const head = [
+    ...['unit', 'name', 'rank', 'tier', 'score', 'change', 'parts', 'coverage', 'age_newest_months'],
+    ...['since', 'as_of', 'model', 'data_fingerprint'],
+  ]
+  return [head, ...lines].map((cells) => cells.map(cell).join(',')).join('\r\n') + '\r\n'
+}
+
+/** Quoted where needed; a text that a spreadsheet would read as a formula is disarmed with an apostrophe. */
+function cell(text: string): string {
+  const safe = /^-?\d+(\.\d+)?$/.test(text) ? text : text.replace(/^([=+\-@\t\r])/, "'$1")
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** Hands the table to the browser as a file. Its name says the date, not the list. */
+export function saveRowsAsCsv(
+  rows: readonly WatchRowView[],
+  tiers: readonly TierSpec[],
+  about: CsvAbout,
+): void {
+  const blob = new Blob([`\uFEFF${rowsCsv(rows, tiers, about)}`], { type: 'text/csv' })
+  const url = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = `watchlist-${about.asOf}.csv`
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 1000)
+}

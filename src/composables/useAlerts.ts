@@ -1,0 +1,98 @@
+import { computed } from 'vue'
+import { alertTrack, findAlerts, neverFires, replayAlerts, ruleText, type Alert } from '../engine/alerts'
+import { BACK_TEST } from '../engine/evaluate/back-test'
+import { panelOfOutcome } from '../engine/evaluate/outcome-series'
+import type { AlertRule } from '../model/alert-rule'
+import { useSession } from '../stores/session'
+import { useWatchlists } from '../stores/watchlists'
+import type { Loaded } from '../stores/session'
+
+/** First and last year end that rules are replayed over. */
+export const REPLAY = { firstYear: 1990, lastYear: 2024 } as const
+
+/** Alerts of one rule at one moment that reach so many units are one entry: it is a matter of the source. */
+const GROUPED_FROM = 20
+
+export interface AlertEntry {
+  readonly id: string
+  /** Ids of the alerts that stand behind it: one, or all of a group. */
+  readonly ids: readonly string[]
+  readonly rule: AlertRule
+  readonly alerts: readonly Alert[]
+  readonly month: number
+}
+
+export interface Worked {
+  readonly track: ReturnType<typeof alertTrack>
+  readonly usable: readonly AlertRule[]
+  readonly refused: readonly { readonly rule: AlertRule; readonly why: string }[]
+  readonly alerts: readonly Alert[]
+}
+const worked = new WeakMap<Loaded, { rules: readonly AlertRule[]; result: Worked }>()
+const replayed = new WeakMap<
+  Loaded,
+  { rules: readonly AlertRule[]; result: ReturnType<typeof replayAlerts> }
+>()
+
+/** Alerts over the year ends that are scored, each as known then, and how the same rules would have done. */
+export function useAlerts() {
+  const session = useSession()
+  const store = useWatchlists()
+
+  const found = computed<Worked | undefined>(() => {
+    const loaded = session.loaded
+    if (!loaded) return undefined
+    const known = worked.get(loaded)
+    if (known?.rules === store.rules) return known.result
+    const track = alertTrack(loaded.run, loaded.data)
+    const on = store.rules.filter((rule) => rule.on)
+    const refused = on.flatMap((rule) => {
+      const why = neverFires(rule, track)
+      return why === undefined ? [] : [{ rule, why }]
+    })
+    const usable = on.filter((rule) => !refused.some((one) => one.rule === rule))
+    const result = { track, usable, refused, alerts: findAlerts(usable, track) }
+    worked.set(loaded, { rules: store.rules, result })
+    return result
+  })
+
+  const entries = computed<readonly AlertEntry[]>(() => {
+    const now = found.value
+    if (!now) return []
+    const groups = new Map<string, Alert[]>()
+    for (const alert of now.alerts) {
+      const key = `${alert.ruleId}/${alert.month}`
+      groups.set(key, [...(groups.get(key) ?? []), alert])
+    }
+    const ruleOf = new Map(now.usable.map((rule) => [rule.id, rule]))
+    return [...groups.entries()]
+      .flatMap(([key, alerts]): AlertEntry[] => {
+        const rule = ruleOf.get(alerts[0]!.ruleId)!
+        const { month } = alerts[0]!
+        if (alerts.length >= GROUPED_FROM)
+          return [{ id: key, ids: alerts.map(({ id }) => id), rule, alerts, month }]
+        return alerts.map((alert) => ({ id: alert.id, ids: [alert.id], rule, alerts: [alert], month }))
+      })
+      .sort((a, b) => b.month - a.month || (a.id < b.id ? -1 : 1))
+  })
+  const newestMonth = computed(() => found.value?.track.months.at(-1))
+  const current = computed(() => entries.value.filter(({ month }) => month === newestMonth.value))
+  const unread = computed(() => current.value.filter(({ ids }) => !ids.every((id) => store.marks[id])))
+
+  /** Worked out when first asked for: the Method page and the record beside an alert. */
+  const replay = computed(() => {
+    const loaded = session.loaded
+    const now = found.value
+    const file = loaded?.outcomes.find(({ id }) => id === BACK_TEST.outcomeId)
+    if (!loaded || !now || !file) return undefined
+    const known = replayed.get(loaded)
+    if (known?.rules === store.rules) return known.result
+    const outcome = panelOfOutcome(file, loaded.data)
+    const result = replayAlerts(now.usable, now.track, outcome, REPLAY.firstYear, REPLAY.lastYear)
+    replayed.set(loaded, { rules: store.rules, result })
+    return result
+  })
+  const textOf = (rule: AlertRule) => (found.value ? ruleText(rule, found.value.track) : '')
+
+  return { found, entries, current, unread, replay, newestMonth, textOf }
+}

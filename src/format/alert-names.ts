@@ -1,0 +1,50 @@
+import type { AlertRule } from '../model/alert-rule'
+import type { TierSpec } from '../model/types'
+import { numbers } from './numbers'
+
+/** Short name of a rule, for rows and tables; the full text is made by the engine. */
+export function ruleName(rule: AlertRule, tiers: readonly TierSpec[]): string {
+  const tier = (id: string) => tiers.find((one) => one.id === id)?.title ?? id
+  switch (rule.type) {
+    case 'level':
+      return `Score reaches ${numbers.plain(rule.atLeast)}`
+    case 'probability':
+      return `${tier(rule.tierId)} in ${numbers.percent(rule.atLeast)} of draws`
+    case 'change':
+      return `Rise in ${rule.windowMonths} months`
+    case 'acceleration':
+      return 'Acceleration'
+    case 'record':
+      return `Highest in ${rule.years} years`
+    case 'change-point':
+      return 'Change point'
+    case 'tier-crossing':
+      return `Crossed into ${tier(rule.tierId)}`
+    case 'trigger':
+      return rule.title
+    case 'stale':
+      return 'Stale figures'
+    case 'source-lost':
+      return 'Source lost'
+  }
+}
+
+/** What was measured against what, for one alert. */
+export function signalText(rule: AlertRule, value: number, threshold: number): string {
+  const against = (decimals: number, unit = '') =>
+    `${numbers.fixed(value, decimals)}${unit} against ${numbers.fixed(threshold, decimals)}${unit}`
+  switch (rule.type) {
+    case 'probability':
+    case 'source-lost':
+      return `${numbers.percent(value)} against ${numbers.percent(threshold)}`
+    case 'trigger':
+      return `${numbers.plain(value)} against ${numbers.plain(threshold)}`
+    case 'stale':
+      return against(0, ' months')
+    case 'change':
+    case 'acceleration':
+      return against(1, ' points')
+    default:
+      return against(1)
+  }
+}

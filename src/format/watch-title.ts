@@ -1,0 +1,34 @@
+import { countries, countWord } from './world-text'
+
+export interface TitleRow {
+  readonly name: string
+  readonly change100: number
+  /** 1 = into a higher tier, −1 = into a lower one. */
+  readonly crossed: number
+  readonly isDue: boolean
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** First sentence of a list: who moved by a point or more, who crossed a tier line, what is due. No full stop. */
+export function watchTitle(rows: readonly TitleRow[], decisionsDue = 0): string {
+  if (rows.length === 0) return 'No country is on this list'
+  const moved = rows.filter(({ change100 }) => Math.abs(change100) >= 1).length
+  const up = rows.filter(({ crossed }) => crossed > 0)
+  const down = rows.filter(({ crossed }) => crossed < 0)
+  const due = rows.filter(({ isDue }) => isDue).length + decisionsDue
+  const first =
+    moved === 0
+      ? 'No country moved by a point or more'
+      : `${capital(countries(moved))} of ${countWord(rows.length)} moved by a point or more`
+  const who = (list: readonly TitleRow[]) => (list.length === 1 ? list[0]!.name : countWord(list.length))
+  const parts = [
+    up.length > 0 ? `${who(up)} rose into a higher tier` : '',
+    down.length > 0 ? `${who(down)} fell into a lower one` : '',
+    due > 0 ? `${countWord(due)} ${due === 1 ? 'step is' : 'steps are'} due` : '',
+  ].filter((part) => part !== '')
+  const whole = [first, ...parts].join('; ')
+  return whole.length <= 110 ? whole : [first, ...parts.slice(-1)].join('; ')
+}
