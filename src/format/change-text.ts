@@ -33,6 +33,14 @@ export function driversOf(change: UnitChange): readonly { nodeId: string; title:
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
 }
 
+const LONGEST_TITLE = 56
+
+/** A title cut at a word, for sentences in rows; the whole stands on the country page. */
+function shortTitle(title: string): string {
+  if (title.length <= LONGEST_TITLE) return title
+  return `${title.slice(0, LONGEST_TITLE).replace(/[\s,;:]+\S*$/, '')}…`
+}
+
 /** The one sentence of a row: how far, for which cause, by what most. No claim of doubt is made unless `beyond` says that
  *  the ranges of the two dates do not overlap. */
 export function reasonSentence(change: UnitChange, beyond?: boolean): string {
@@ -48,6 +56,6 @@ export function reasonSentence(change: UnitChange, beyond?: boolean): string {
   const points = numbers.integer(Math.abs(change100))
   const far = `${verb} ${points} ${points === '1' ? 'point' : 'points'}${beyond ? ', beyond its own range' : ''}`
   const same = driversOf(change).find((one) => Math.sign(one.points) === Math.sign(change100))
-  const most = same ? `, most by ${same.nodeId} ${same.title}` : ''
+  const most = same ? `, most by ${same.nodeId} “${shortTitle(same.title)}”` : ''
   return `${far}: ${cause.short}${most}.`
 }

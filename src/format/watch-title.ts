@@ -22,7 +22,7 @@ export function watchTitle(rows: readonly TitleRow[], decisionsDue = 0): string 
   const first =
     moved === 0
       ? 'No country moved by a point or more'
-      : `${capital(countries(moved))} of ${countWord(rows.length)} moved by a point or more`
+      : `${capital(countWord(moved))} of ${countries(rows.length)} moved by a point or more`
   const who = (list: readonly TitleRow[]) => (list.length === 1 ? list[0]!.name : countWord(list.length))
   const parts = [
     up.length > 0 ? `${who(up)} rose into a higher tier` : '',

@@ -57,10 +57,12 @@ export function disagreements(frame: WorldFrame, other: OtherList): readonly Dis
     let surprise: number
     if (!other.membersOnly) surprise = share(theirRank, other.ranked) - share(ourRank, ourRanked)
     else if (theirRank > 0 === ourRank <= other.ranked) return
-    else surprise = (other.ranked - ourRank) / ourRanked
+    else surprise = (other.ranked + (theirRank > 0 ? 0 : 1) - ourRank) / ourRanked
     if (surprise !== 0) found.push({ unitIndex, ourRank, ourRanked, theirRank, surprise })
   })
-  return found.sort((a, b) => Math.abs(b.surprise) - Math.abs(a.surprise) || a.ourRank - b.ourRank)
+  // Places that differ by the same share tie, whatever the last bit of the division says.
+  const size = ({ surprise }: Disagreement) => Math.round(Math.abs(surprise) * 1e9)
+  return found.sort((a, b) => size(b) - size(a) || a.ourRank - b.ourRank)
 }
 
 function share(rank: number, of: number): number {

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest'
+import { ForewatchError } from '../../src/core/errors'
+import {
+  alertTrack,
+  checkRule,
+  findAlerts,
+  neverFires,
+  replayAlerts,
+  ruleText,
+} from '../../src/engine/alerts'
+import { buildDataSet } from '../../src/engine/data/build-data-set'
+import { yearEnds } from '../../src/engine/moments'
+import { runScores } from '../../src/engine/run'
+import { alertRuleSchema, DEFAULT_ALERT_RULES, type AlertRule } from '../../src/model/alert-rule'
+import { outcomeFrom } from '../helpers/small-outcome'
+import { input, model, node, series, unit, yearly } from '../helpers/small-world'
+
+type Row = readonly (number | null)[]
+const TIERS = [
+  { id: 'lower', title: 'Lower', fromScore100: 0 },
+  { id: 'high', title: 'High', fromScore100: 50 },
+]
+
+/** One unit AAA (and others) whose score is ten times the series; events of a second series `coup`. */
+function track(rows: Readonly<Record<string, Row>>, coups: Readonly<Record<string, Row>> = {}) {
+  const length = Math.max(...Object.values(rows).map((row) => row.length))
+  const to = String(2000 + length - 1)
+  const records = [
+    series('x', { coverage: { to } }),
+    series('coup', { unit: '0 or 1', publicationLagMonths: 12, coverage: { to } }),
+  ]
+  const observations = [...yearly('x', 2000, rows), ...yearly('coup', 2000, coups)]
+  const data = buildDataSet(
+    Object.keys(rows).map((id) => unit(id)),
+    records,
+    observations,
+  )
+  const spec = model(node('root', { inputs: [input('x')] }), { tiers: TIERS, tierCoverageFloor: 0.5 })
+  return alertTrack(runScores(spec, data, yearEnds(2000, 2000 + length - 1)), data)
+}
+const rule = (rest: object): AlertRule =>
+  alertRuleSchema.parse({ id: 'r', quietMonths: 0, on: true, ...rest })
+const years = (rules: readonly AlertRule[], t: ReturnType<typeof track>) =>
+  findAlerts(rules, t).map(({ unit: id, month, value }) => [
+    id,
+    Math.floor(month / 12),
+    Math.round(value * 100) / 100,
+  ])
+
+describe('alert rules', () => {
+  it('level: once, when the score reaches it from below', () => {
+    const t = track({ AAA: [1, 5, 6, 2, 5] })
+    expect(years([rule({ type: 'level', atLeast: 50 })], t)).toEqual([['AAA', 2001, 50], ['AAA', 2004, 50]]) // prettier-ignore
+  })
+
+  it('change: against a floor in points and against the unit’s own usual movement', () => {
+    const calm = [1, 1.1, 1, 1.1, 1, 1.1, 2] as const
+    const wild = [1, 3, 1, 3, 1, 3, 4] as const
+    const t = track({ AAA: calm, BBB: wild })
+    const change = rule({ type: 'change', windowMonths: 12, points: 5, timesUsual: 3 })
+    // AAA: +9 against 3 × 1; BBB: +10 against 3 × 20. Before four earlier changes are known nothing is signalled.
+    expect(years([change], t)).toEqual([['AAA', 2006, 9]])
+  })
+
+  it('record: the highest in n years, above a floor, and only once n years are held', () => {
+    const t = track({ AAA: [6, 3, 4, 5, 5.5], BBB: [0.1, 0.2, 0.3, 0.4, 0.5] })
+    expect(years([rule({ type: 'record', years: 3, floor: 40 })], t)).toEqual([['AAA', 2004, 55]])
+  })
+
+  it('acceleration: two rises, the second larger', () => {
+    const t = track({ AAA: [1, 2, 4], BBB: [2, 1, 4] })
+    expect(years([rule({ type: 'acceleration', windowMonths: 12, points: 5 })], t)).toEqual([
+      ['AAA', 2002, 10],
+    ])
+  })
+
+  it('change point: a shift that the unit’s own spread makes improbable', () => {
+    const t = track({
+      AAA: [1, 1.1, 1, 1.1, 1, 1.1, 1, 1.1, 1, 1.1, 2],
+      BBB: [1, 3, 2, 1, 3, 2, 1, 3, 2, 1, 2],
+    })
+    const cusum = rule({ type: 'change-point', allowance: 0.5, limit: 4, learnFrom: 8 })
+    expect(years([cusum], t).map(([id, year]) => [id, year])).toEqual([['AAA', 2010]])
+  })
+
+  it('tier crossing: from a lower tier, not from none', () => {
+    const t = track({ AAA: [null, 6, 3, 6] })
+    expect(years([rule({ type: 'tier-crossing', tierId: 'high' })], t)).toEqual([['AAA', 2003, 60]])
+  })
+
+  it('trigger: when the value is published, not in the year that it describes', () => {
+    const t = track({ AAA: [1, 1, 1, 1] }, { AAA: [0, 1, 0, 0] })
+    const coup = rule({ type: 'trigger', title: 'Coup attempt', series: 'coup', atLeast: 1 })
+    expect(years([coup], t)).toEqual([['AAA', 2002, 1]])
+  })
+
+  it('stays quiet for a while after a signal, unless a higher one comes', () => {
+    const t = track({ AAA: [1, 5, 1, 5, 1, 6] })
+    expect(years([rule({ type: 'level', atLeast: 50, quietMonths: 36 })], t)).toEqual([['AAA', 2001, 50], ['AAA', 2005, 60]]) // prettier-ignore
+  })
+
+  it('says in words what it compares, from the same numbers', () => {
+    const t = track({ AAA: [1, 2] })
+    const text = ruleText(rule({ type: 'record', years: 7, floor: 43, quietMonths: 18 }), t)
+    expect(text).toContain('highest in 7 years and at least 43')
+    expect(text).toContain('quiet for 18 months')
+  })
+})
+
+describe('rules that can never fire', () => {
+  const t = track({ AAA: [1, 2, 3] })
+  it.each([
+    [{ type: 'level', atLeast: 101 }, 'at most 100'],
+    [{ type: 'tier-crossing', tierId: 'purple' }, 'no tier purple'],
+    [{ type: 'tier-crossing', tierId: 'lower' }, 'no tier lies below'],
+    [{ type: 'change', windowMonths: 7, points: 5, timesUsual: 3 }, 'does not fit'],
+    [{ type: 'record', years: 30, floor: 10 }, 'longer than'],
+    [{ type: 'trigger', title: 'T', series: 'nowhere', atLeast: 1 }, 'not loaded'],
+    [{ type: 'source-lost', share: 1.5 }, 'at most 1'],
+  ])('are refused with the reason: %j', (spec, why) => {
+    expect(neverFires(rule(spec), t)).toContain(why)
+    expect(() => checkRule(rule(spec), t)).toThrow(ForewatchError)
+    expect(() => findAlerts([rule(spec)], t)).toThrow(/can never fire/)
+  })
+})
+
+describe('a replay', () => {
+  it('counts what followed, what was warned of, and how long before', () => {
+    // AAA signals 2002 and an onset follows in 2004; BBB signals 2003 and nothing follows.
+    const t = track({ AAA: [1, 1, 5, 5, 5, 5, 5, 5], BBB: [1, 1, 1, 5, 5, 5, 5, 5] })
+    const outcome = outcomeFrom(2000, { AAA: '0000100000', BBB: '0000000000' })
+    const replay = replayAlerts([rule({ type: 'level', atLeast: 50 })], t, outcome, 2000, 2007)
+    expect(replay.rules[0]).toMatchObject({
+      alerts: 2,
+      judged: 2,
+      followed: 1,
+      onsets: 1,
+      onsetsWarned: 1,
+      medianLeadYears: 1,
+    })
+    // Origins 2002 and 2003 of AAA look at 2004; 16 country-years are observed.
+    expect([replay.baseRate * replay.baseRows, replay.baseRows]).toEqual([2, 16])
+  })
+
+  it('does not change when later years are taken away', () => {
+    const whole = [1, 1.1, 1, 1.1, 1, 1.1, 1, 1.1, 1, 1.1, 2, 7, 1, 9]
+    const rules = [
+      rule({ type: 'change-point', allowance: 0.5, limit: 4, learnFrom: 8 }),
+      rule({ id: 'c', type: 'change', windowMonths: 12, points: 5, timesUsual: 3 }),
+    ]
+    const early = years(rules, track({ AAA: whole.slice(0, 11) }))
+    expect(early.length).toBeGreaterThan(0)
+    expect(years(rules, track({ AAA: whole })).slice(0, early.length)).toEqual(early)
+  })
+})
+
+it('ships rules with ids of their own', () => {
+  expect(new Set(DEFAULT_ALERT_RULES.map(({ id }) => id)).size).toBe(DEFAULT_ALERT_RULES.length)
+})
