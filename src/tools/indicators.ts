@@ -132,7 +132,7 @@ program
   .action(editions)
 program
   .command('difference')
-  .description('what changed between two editions, for example pts~1 and pts')
+  .description('what changed between two editions, a source counted back with ~1, then the source')
   .argument('<before>')
   .argument('<after>')
   .option(...ownFolder)

@@ -48,7 +48,7 @@ export function readEditionValues(root: string, edition: Edition): Observation[]
   return sortObservations(readTidy({ name: path, bytes: readFileSync(path) }))
 }
 
-/** An edition by id, or the newest (or, counted back from it, an older) one of a source: `pts`, `pts~1`.
+/** An edition by id, or the newest (or, counted back from it, an older) one of a source: `political-terror-scale`, `political-terror-scale~1`.
  *  @throws ForewatchError `unknown-source` */
 export function findEdition(all: readonly Edition[], asked: string): Edition {
   const [source, back = '0'] = asked.split('~')
