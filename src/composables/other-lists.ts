@@ -1,8 +1,7 @@
 import { monthPeriod } from '../core/period'
 import { ranksOfSeries, type OtherList } from '../engine/watch/disagreement'
 import type { DataSet } from '../engine/types'
-import type { Watchlist } from '../model/watchlist'
-import type { StoredDocument } from '../storage/types'
+import type { StoredList } from '../stores/watchlists'
 
 /** Lists of others that are shipped as series, and what each measures differently. */
 const SERIES = [
@@ -20,11 +19,7 @@ const SERIES = [
 ] as const
 
 /** All lists that ours can be held against at a date: shipped ones as published by then, and reference lists of the user. */
-export function otherLists(
-  data: DataSet,
-  month: number,
-  lists: readonly StoredDocument<Watchlist>[],
-): readonly OtherList[] {
+export function otherLists(data: DataSet, month: number, lists: readonly StoredList[]): readonly OtherList[] {
   const shipped = SERIES.flatMap(({ id, title, about }): OtherList[] => {
     const panel = data.panels.get(id)
     const found = panel && ranksOfSeries(panel, month)

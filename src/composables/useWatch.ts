@@ -11,6 +11,7 @@ import { DEFAULT_ALERT_RULES } from '../model/alert-rule'
 import { useSession } from '../stores/session'
 import { useWatchlists } from '../stores/watchlists'
 import { useAlerts } from './useAlerts'
+import { useDoubt } from './useDoubt'
 import { useChangeSplit } from './useChangeSplit'
 import { otherLists } from './other-lists'
 import { ONGOING_SERIES, useScored } from './useScored'
@@ -35,6 +36,10 @@ export function useWatch() {
     const ongoing = loaded.data.panels.get(ONGOING_SERIES)
     return worldFrame({ ...now, yearEnds: loaded.run, ...(ongoing ? { ongoing } : {}) })
   })
+  const { doubt } = useDoubt(
+    () => scored.value,
+    () => frame.value,
+  )
   const month = computed(() => (asOf.value === undefined ? 0 : asOfMonth(asOf.value)))
   const since = computed(() => {
     const wanted = sinceMonth.value ?? month.value - 12
@@ -77,6 +82,7 @@ export function useWatch() {
       frame: now,
       tiers: tiers.value,
       change100: change100.value,
+      doubt: doubt.value,
       reading100: (id) => {
         const reading = run.run.readings.find(({ spec }) => spec.id === id)
         const from = run.momentIndex * now.units.length
@@ -161,7 +167,7 @@ export function useWatch() {
 
   return {
     ...{ session, store, alerts, model, tiers, frame, asOf, month, since, sinceMonth, firstMonth },
-    ...{ change100, split, progress, splitError, others, entries, list, changeOf },
+    ...{ change100, doubt, split, progress, splitError, others, entries, list, changeOf },
     open: (key: string) => (openKey.value = key),
     sinceDate: computed(() => lastDayOf(since.value)),
   }

@@ -1,6 +1,6 @@
 import type { ListRule, Watchlist } from '../model/watchlist'
 import type { RiskModel } from '../model/types'
-import type { StoredDocument } from '../storage/types'
+import type { StoredList } from '../stores/watchlists'
 
 /** A list as the screen knows it: one that a person keeps, or one that comes with the software. */
 export interface ListEntry {
@@ -10,7 +10,7 @@ export interface ListEntry {
   readonly rule?: ListRule
   readonly units: readonly string[]
   /** Absent for lists that come with the software. */
-  readonly stored?: StoredDocument<Watchlist>
+  readonly stored?: StoredList
   /** Why the members cannot be told. */
   readonly unknown?: string
   /** Copy kept because another tab had saved first. */
@@ -29,6 +29,7 @@ export function builtInRules(model: RiskModel): readonly { key: string; title: s
       title: 'Moved by 3 points or more',
       rule: { type: 'moved', direction: 'either', points: 3 },
     },
+    { key: 'top-30', title: 'First 30 in 20 % of draws', rule: { type: 'top-30', atLeast: 0.2 } },
     { key: 'fighting', title: 'Onset of fighting', rule: { type: 'trigger', triggerId: 'fighting' } },
     { key: 'displacement', title: 'Mass displacement', rule: { type: 'trigger', triggerId: 'displacement' } },
     { key: 'coup', title: 'Coup attempt', rule: { type: 'trigger', triggerId: 'coup' } },

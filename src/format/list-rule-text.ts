@@ -14,8 +14,8 @@ export function listRuleText(
       return `Tier ${tier(rule.tierId)} or above`
     case 'tier-probability':
       return `${tier(rule.tierId)} or above in at least ${numbers.percent(rule.atLeast)} of draws`
-    case 'top':
-      return `Among the first ${rule.k} in at least ${numbers.percent(rule.atLeast)} of draws`
+    case 'top-30':
+      return `Among the first 30 in at least ${numbers.percent(rule.atLeast)} of draws`
     case 'moved': {
       const how = { rose: 'Rose', fell: 'Fell', either: 'Moved' }[rule.direction]
       return `${how} by at least ${numbers.plain(rule.points)} points since the date compared with`

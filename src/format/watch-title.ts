@@ -6,23 +6,27 @@ export interface TitleRow {
   /** 1 = into a higher tier, −1 = into a lower one. */
   readonly crossed: number
   readonly isDue: boolean
+  /** Whether the ranges of the two dates do not overlap; absent where that is not known. */
+  readonly beyond?: boolean
 }
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** First sentence of a list: who moved by a point or more, who crossed a tier line, what is due. No full stop. */
+/** First sentence of a list: who moved beyond its range (or by a point where no range is known), who crossed a tier line, what is due. No full stop. */
 export function watchTitle(rows: readonly TitleRow[], decisionsDue = 0): string {
   if (rows.length === 0) return 'No country is on this list'
-  const moved = rows.filter(({ change100 }) => Math.abs(change100) >= 1).length
+  const known = rows.some(({ beyond }) => beyond !== undefined)
+  const moved = rows.filter(({ beyond, change100 }) => (known ? beyond : Math.abs(change100) >= 1)).length
+  const how = known ? 'beyond its range' : 'by a point or more'
   const up = rows.filter(({ crossed }) => crossed > 0)
   const down = rows.filter(({ crossed }) => crossed < 0)
   const due = rows.filter(({ isDue }) => isDue).length + decisionsDue
   const first =
     moved === 0
-      ? 'No country moved by a point or more'
-      : `${capital(countWord(moved))} of ${countries(rows.length)} moved by a point or more`
+      ? `No country moved ${how}`
+      : `${capital(countWord(moved))} of ${countries(rows.length)} moved ${known && moved !== 1 ? 'beyond their range' : how}`
   const who = (list: readonly TitleRow[]) => (list.length === 1 ? list[0]!.name : countWord(list.length))
   const parts = [
     up.length > 0 ? `${who(up)} rose into a higher tier` : '',

@@ -9,7 +9,8 @@ export const listRuleSchema = z.discriminatedUnion('type', [
     tierId: z.string(),
     atLeast: z.number().min(0).max(1),
   }),
-  z.strictObject({ type: z.literal('top'), k: z.int().min(1).max(300), atLeast: z.number().min(0).max(1) }),
+  /** Among the 30 highest in at least this share of draws. */
+  z.strictObject({ type: z.literal('top-30'), atLeast: z.number().min(0).max(1) }),
   z.strictObject({
     type: z.literal('moved'),
     direction: z.enum(['rose', 'fell', 'either']),

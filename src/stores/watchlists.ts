@@ -13,6 +13,9 @@ const STATE_ID = 'inbox'
 const RULES_ID = 'rules'
 const REASONS_ID = 'disagreements'
 
+/** A list with its id and revision. */
+export type StoredList = StoredDocument<Watchlist>
+
 /** What a person did with an alert, by alert id. */
 export interface AlertMark {
   readonly state: 'seen' | 'dismissed'

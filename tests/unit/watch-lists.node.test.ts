@@ -67,11 +67,13 @@ describe('lists by rule', () => {
     const doubt = {
       nTiers: 3,
       tierProbability: Float64Array.of(0, 0.2, 0.8, 0.3, 0.5, 0.2, 1, 0, 0, 0, 0, 0),
-      topK: [{ k: 30, probability: Float64Array.of(1, 0.2, 0.1, 0) }],
+      inTop30: Float64Array.of(1, 0.2, 0.1, 0),
     } as never
     const rule: ListRule = { type: 'tier-probability', tierId: 'top', atLeast: 0.2 }
     expect(unitsOfRule(rule, { ...context, doubt })).toEqual({ units: ['AAA', 'BBB'] })
-    expect(unitsOfRule({ type: 'top', k: 30, atLeast: 0.2 }, { ...context, doubt })).toEqual({ units: ['AAA', 'BBB'] }) // prettier-ignore
+    expect(unitsOfRule({ type: 'top-30', atLeast: 0.2 }, { ...context, doubt })).toEqual({
+      units: ['AAA', 'BBB'],
+    })
     expect(unitsOfRule(rule, context)).toHaveProperty('unknown')
   })
 })

@@ -78,6 +78,8 @@ export function unitsAt(rule: AlertRule, track: AlertTrack, month: number): Read
   return new Set(
     moment < 0
       ? []
-      : track.run.units.filter((_, u) => type.holds(rule, track, moment, u) !== undefined).map(({ id }) => id),
+      : track.run.units
+          .filter((_, u) => type.holds(rule, track, moment, u) !== undefined)
+          .map(({ id }) => id),
   )
 }

@@ -1,7 +1,7 @@
 import type { WorldFrame } from '../../core/frame'
+import type { FrameDoubt } from '../../core/frame-doubt'
 import type { ListRule } from '../../model/watchlist'
 import type { TierSpec } from '../../model/types'
-import type { DoubtSummary } from '../doubt/types'
 
 /** What a list by rule is asked of. */
 export interface ListContext {
@@ -13,7 +13,7 @@ export interface ListContext {
   readonly reading100: (readingId: string) => Float64Array | undefined
   /** Units at which a trigger holds; undefined where the series behind it is not loaded. */
   readonly trigger: (triggerId: string) => ReadonlySet<string> | undefined
-  readonly doubt?: DoubtSummary | undefined
+  readonly doubt?: FrameDoubt | undefined
 }
 
 /** Members of a list by rule, or why it cannot be told. */
@@ -42,10 +42,10 @@ export function unitsOfRule(rule: ListRule, context: ListContext): ListResult {
         return frame.tierIndex[u]! >= 0 && sum >= rule.atLeast
       })
     }
-    case 'top': {
-      const column = context.doubt?.topK.find(({ k }) => k === rule.k)
-      if (!column) return { unknown: `Shares of draws in the top ${rule.k} are not worked out yet` }
-      return keep((u) => column.probability[u]! >= rule.atLeast)
+    case 'top-30': {
+      const { doubt } = context
+      if (!doubt) return { unknown: 'Shares of draws are not worked out yet' }
+      return keep((u) => doubt.inTop30[u]! >= rule.atLeast)
     }
     case 'moved':
       return keep((u) => {
