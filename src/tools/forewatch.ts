@@ -1,7 +1,7 @@
 /** `npm run -s forewatch -- score|explain|validate|evaluate|learn`: scores on the command line. Results go to stdout, messages to stderr;
  *  bad input ends with exit code 2, a fault of the program with 1. */
 import { Command, CommanderError, Option } from 'commander'
-import type { AuditFlags } from './cli/audit'
+import type { AuditFlags } from './cli/audit-sources'
 import { addBriefingCommands } from './cli/briefing-commands'
 import { addDoubtCommands } from './cli/doubt/commands'
 import { addEvaluationCommands } from './cli/evaluation/commands'
@@ -29,9 +29,9 @@ function program(): Command {
     .requiredOption('--country <id>', 'unit id, for example SDN')
     .addOption(new Option('--format <format>', 'output').choices(['json', 'text']).default('text'))
     .action(async (options: ExplainFlags) => (await import('./cli/explain')).explain(options))
-  common('audit', 'what rests on each source: stopped, carried forward, and tiers without it')
+  common('audit-sources', 'what rests on each source: stopped, carried forward, and tiers without it')
     .option('--countries', 'name every country whose tier changes')
-    .action(async (options: AuditFlags) => (await import('./cli/audit')).audit(options))
+    .action(async (options: AuditFlags) => (await import('./cli/audit-sources')).audit(options))
   command
     .command('validate')
     .description('checks a model, a data package or a tidy CSV')

@@ -59,12 +59,8 @@ test('the filter narrows the list and says how to undo it when nothing is left',
     .getByRole('searchbox', { name: /filter countries/i })
     .or(page.getByPlaceholder('Filter countries'))
   await filter.first().fill('mali')
-  await expect(
-    page
-      .getByRole('option')
-      .filter({ hasText: /^\D*\d+\D*Mali/ })
-      .first(),
-  ).toBeVisible()
+  await expect(page.getByRole('option')).toHaveCount(2)
+  await expect(page.getByRole('option').filter({ hasText: /Mali(?!a)/ })).toBeVisible()
   await filter.first().fill('zzzz')
   await expect(page.getByText(/no countr/i).first()).toBeVisible()
 })

@@ -19,7 +19,7 @@ export interface AuditFlags {
   readonly countries?: boolean
 }
 
-/** `forewatch audit`: the sources that carry most, what is stopped or carried forward, and whose tier changes if one is
+/** `forewatch audit-sources`: the sources that carry most, what is stopped or carried forward, and whose tier changes if one is
  *  dropped or frozen. Text on stdout. @throws ForewatchError as `runOnce` */
 export function audit(options: AuditFlags): void {
   const { run, data, pack, asOf } = runOnce(options)
