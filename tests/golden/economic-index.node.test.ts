@@ -70,8 +70,8 @@ const flat = {
       ],
     })),
   ],
-  readings: [],
-  tiers: [],
+  readings: [{ id: 'overall', title: 'Overall', kind: 'overall', minCoverage: 0 }],
+  tiers: [{ id: 'all', title: 'All', fromScore100: 0 }],
   tierCoverageFloor: 0,
 }
 

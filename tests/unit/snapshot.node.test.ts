@@ -48,7 +48,7 @@ describe('a snapshot', () => {
   })
 
   it('verifies bit for bit', async () => {
-    const report = verifySnapshot(await openSnapshot(file))
+    const report = await verifySnapshot(await openSnapshot(file))
     expect(report).toMatchObject({ verdict: 'identical', differences: 0 })
     expect(report.bitEqual).toBe(report.numbers)
     expect(report.numbers).toBeGreaterThan(100)
@@ -119,7 +119,7 @@ describe('a snapshot', () => {
       results.headline.score100[0]! += 0.001
       return results
     })
-    const report = verifySnapshot(await readMembers(members))
+    const report = await verifySnapshot(await readMembers(members))
     expect(report).toMatchObject({ verdict: 'different', differences: 1 })
     expect(report.examples[0]).toMatchObject({ path: 'headline.score100.AAA' })
   })
@@ -129,7 +129,7 @@ describe('a snapshot', () => {
     expect([...closed.members.keys()].filter((path) => path.startsWith('data/one'))).toEqual([])
     expect(closed.snapshot.manifest.leftOut).toMatchObject([{ series: 'deaths', source: 'Source one' }])
     expect(text(closed.members.get('index.html'))).toContain('Deaths (Source one, All rights reserved)')
-    const report = verifySnapshot(await openSnapshot(await closed.file()))
+    const report = await verifySnapshot(await openSnapshot(await closed.file()))
     expect(report.verdict).toBe('partial')
   })
 })

@@ -76,30 +76,50 @@ function facts(context: Context, { unit, tier, score100 }: CountryData): Omit<Se
   const rates = results.baseRates
   const rate = tier && rates?.tiers.find(({ tierId }) => tierId === tier.id)
   const ranked = results.headline.rank.filter((rank) => (rank ?? 0) > 0).length
+  const doubt = results.doubt
+  const held = doubt && f(`doubt.low100.${unit}`, 'score').value !== null ? doubt : undefined
+  const interval = held && {
+    low: f(`doubt.low100.${unit}`, 'score'),
+    high: f(`doubt.high100.${unit}`, 'score'),
+  }
   const items: Fact[] = [
     {
-      label: 'Score, 0–100',
+      label: interval ? 'Score, 90 % interval' : 'Score, 0–100',
       value: [f(`headline.score100.${unit}`, 'score')],
-      note: [f(`headline.change12Months.${unit}`, 'points'), text(` since ${before}`)],
+      note: [
+        ...(interval ? [interval.low, text('–'), interval.high, text('; ')] : []),
+        f(`headline.change12Months.${unit}`, 'points'),
+        text(` since ${before}`),
+      ],
       figure: {
         kind: 'range',
         score100,
+        ...(interval ? { interval: [interval.low.value!, interval.high.value!] as const } : {}),
         breaks: model.tiers.slice(1).map(({ fromScore100 }) => fromScore100),
         tierIndex: tier?.index ?? -1,
         tierCount: model.tiers.length,
       },
     },
     {
-      label: 'Tier',
+      label: held ? 'Tier and its probability' : 'Tier',
       value: [text(tier?.title ?? 'Withheld')],
-      note: tier
-        ? [text('coverage '), f(`headline.coverage.${unit}`, 'percent')]
-        : [text('coverage '), f(`headline.coverage.${unit}`, 'percent'), text(' is below the floor')],
+      note: held
+        ? tierProbabilities(context, unit)
+        : tier
+          ? [text('coverage '), f(`headline.coverage.${unit}`, 'percent')]
+          : [text('coverage '), f(`headline.coverage.${unit}`, 'percent'), text(' is below the floor')],
     },
     {
-      label: 'Rank',
+      label: `Rank of ${ranked}`,
       value: tier ? [f(`headline.rank.${unit}`, 'integer')] : [text('–')],
-      note: [text(`of ${ranked} with a tier`)],
+      note: held
+        ? [
+            text('plausible '),
+            f(`doubt.rankLow.${unit}`, 'integer'),
+            text('–'),
+            f(`doubt.rankHigh.${unit}`, 'integer'),
+          ]
+        : [text('with a tier')],
     },
     {
       label: 'At this level before',
@@ -120,6 +140,15 @@ function facts(context: Context, { unit, tier, score100 }: CountryData): Omit<Se
     },
   ]
   return { place: 'full', blocks: [{ kind: 'facts', items }] }
+}
+
+/** Tiers held by at least 1 % of the draws, the likeliest first. */
+function tierProbabilities(context: Context, unit: string): Inline[] {
+  return context.snapshot.model.tiers
+    .map(({ id, title }) => ({ title, share: context.field(`doubt.tierProbability.${id}.${unit}`, 'share') }))
+    .filter(({ share }) => (share.value ?? 0) >= 0.01)
+    .sort((a, b) => b.share.value! - a.share.value!)
+    .flatMap(({ title, share }, i) => [text(i > 0 ? ', ' : ''), share, text(` ${title.toLowerCase()}`)])
 }
 
 function factors(context: Context, data: CountryData): Omit<Section, 'id'> | undefined {

@@ -2,6 +2,7 @@ import { parsePeriod, periodOrdinal } from '../../core/period'
 import { ForewatchError } from '../../core/errors'
 import { hasValue } from '../../core/status'
 import { ageText } from '../../format/dates'
+import { shareOfDraws } from '../../format/doubt-text'
 import { DASH, numbers } from '../../format/numbers'
 import type { OpenSnapshot } from '../snapshot/types'
 import type { Cite, Field, FieldFormat, Inline, Text } from './types'
@@ -12,7 +13,7 @@ export const cite = (...found: readonly number[]): Cite => ({ kind: 'cite', numb
 
 /** The number that stands in a snapshot under a path, or null where it holds none:
  *  `headline.score100.SDN`, `readings.dynamic.score100.SDN`, `nodes.RF1.score100.SDN`, `history.overall.2015.SDN`,
- *  `contributions.SDN.RF1`, `baseRates.very-high.share`, `figures.ucdp_sb_deaths.SDN.2024`, `tiers.high.fromScore100`.
+ *  `doubt.low100.SDN`, `doubt.tierProbability.high.SDN`, `contributions.SDN.RF1`, `baseRates.very-high.share`, `figures.ucdp_sb_deaths.SDN.2024`, `tiers.high.fromScore100`.
  *  @throws ForewatchError `bad-argument` for a path that no snapshot has */
 export function resolve(snapshot: OpenSnapshot, path: string): number | null {
   const parts = path.split('.')
@@ -50,6 +51,11 @@ function lookUp(snapshot: OpenSnapshot, parts: readonly string[]): number | null
       if (!tier) return null
       return b === 'rows' ? tier.rows : (tier.observed?.[b as 'share'] ?? null)
     }
+    case 'doubt':
+      if (!results.doubt) return null
+      return a === 'tierProbability'
+        ? at(results.doubt.tierProbability[b], c)
+        : at(results.doubt[a as 'low100'], b)
     case 'figures': {
       const panel = data.panels.get(a)
       const u = results.units.indexOf(b)
@@ -84,6 +90,8 @@ export function formatValue(value: number | null, format: FieldFormat): string {
       return numbers.signed(value, 1)
     case 'percent':
       return numbers.percent(value)
+    case 'share':
+      return shareOfDraws(value)
     case 'months':
       return ageText(value, 'long')
     case 'plain':

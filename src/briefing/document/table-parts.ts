@@ -36,6 +36,13 @@ function ownNote(context: Context): Section[] {
   return [{ id: 'note', title: 'Note by the author of this briefing', place: 'full', blocks }]
 }
 
+/** The tier with the share of draws that agree. */
+function tierCell(context: Context, { tier, unit }: CountryData): Inline[] {
+  if (!tier) return [text('Withheld')]
+  const share = context.field(`doubt.tierProbability.${tier.id}.${unit}`, 'share')
+  return share.value === null ? [text(tier.title)] : [text(`${tier.title} `), share]
+}
+
 /** The two factors that add most, and an episode under way. */
 function standsOut({ sentence, ongoing }: CountryData): string {
   const finding = sentence.finding.replace(/; the tier is [^;]+$/, '')
@@ -50,7 +57,7 @@ export function listPart(context: Context): Part {
     return [
       [strong(data.name)],
       data.tier ? [context.field(`headline.rank.${unit}`, 'integer')] : [text('–')],
-      [text(data.tier?.title ?? 'Withheld')],
+      tierCell(context, data),
       [context.field(`headline.score100.${unit}`, 'score')],
       [context.field(`headline.change12Months.${unit}`, 'points')],
       [context.field(`headline.coverage.${unit}`, 'percent')],
@@ -71,7 +78,7 @@ export function listPart(context: Context): Part {
             columns: [
               column('Country', 'start'),
               column('Rank'),
-              column('Tier', 'start'),
+              column('Tier, probability', 'start'),
               column('Score'),
               column('12 months'),
               column('Coverage'),

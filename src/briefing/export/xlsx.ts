@@ -9,6 +9,7 @@ const FORMATS: Readonly<Record<FieldFormat, string>> = {
   integer: '#,##0',
   points: '+0.0;−0.0;0.0',
   percent: '0%',
+  share: '0%',
   months: '0',
   plain: 'General',
 }

@@ -7,7 +7,7 @@ export function svg(
   width: number,
   height: number,
   name: string,
-  ...children: readonly (Child | readonly Child[])[]
+  ...children: readonly (Child | readonly (Child | readonly Child[])[])[]
 ): El {
   return el(
     'svg',

@@ -7,6 +7,8 @@ export type Figure =
       readonly kind: 'range'
       /** 0–100; NaN = none. */
       readonly score100: number
+      /** 90 % interval; absent where no doubt was worked out. */
+      readonly interval?: readonly [number, number]
       readonly breaks: readonly number[]
       readonly tierIndex: number
       readonly tierCount: number

@@ -10,6 +10,7 @@ import {
 import type { CatalogueFile, SeriesRecord } from '../../core/series'
 import { buildDataSet } from '../../engine/data/build-data-set'
 import type { DataSet } from '../../engine/types'
+import { doubtOf, type DoubtWork } from './doubt'
 import { dataPackage } from './data-package'
 import { leftOutOf, mayPassOn } from './licence'
 import { snapshotPage } from './page'
@@ -38,11 +39,13 @@ export interface BuiltSnapshot {
 
 /** Freezes figures, model, results, view and notes. Depends on the input alone: no clock, no place, no user; equal
  *  input gives equal bytes. Figures whose licence forbids passing on are left out and named.
+ *  @param work how the draws of doubt are worked through
  *  @param explained units that carry contributions; none named = the highest ranked
  *  @throws ForewatchError as `runScores` */
 export async function buildSnapshot(
   input: SnapshotInput,
   explained: readonly string[] = [],
+  work: DoubtWork = {},
 ): Promise<BuiltSnapshot> {
   const { model, framework, view = {}, notes = {} } = input
   const month = asOfMonth(input.asOf)
@@ -52,7 +55,8 @@ export async function buildSnapshot(
   const tables = tablesOf(catalogue, input.data, month)
   const data = frozenData(input, catalogue, tables, month)
   const scored = scoreSnapshot(model, data, input.asOf, input.firstYear)
-  const results = resultsOf(scored, explainedUnits(scored, explained), data, input.outcome)
+  const doubt = await doubtOf(scored, data, catalogue, work)
+  const results = resultsOf(scored, explainedUnits(scored, explained), data, doubt, input.outcome)
 
   const texts = new Map<string, string>([
     ['model.json', stableJson(model)],

@@ -48,6 +48,20 @@ const schema = z.strictObject({
     coverage: z.array(column),
   }),
   baseRates: baseRates.nullable(),
+  doubt: z
+    .strictObject({
+      draws: z.int(),
+      seed: z.number(),
+      low100: column,
+      median100: column,
+      high100: column,
+      rankLow: column,
+      rankHigh: column,
+      inTop30: column,
+      beyondRange: column,
+      tierProbability: z.record(z.string(), column),
+    })
+    .nullable(),
   contributions: z.record(
     z.string(),
     z.strictObject({ reference100: z.number(), points: z.record(z.string(), z.number()) }),

@@ -1,3 +1,5 @@
+import type { FrameDoubt } from '../../core/frame-doubt'
+import type { TierSpec } from '../../model/types'
 import type { BaseRates } from '../../core/base-rates'
 import { BACK_TEST } from '../../engine/evaluate/back-test'
 import type { OutcomeFile } from '../../engine/evaluate/outcome-list'
@@ -48,8 +50,24 @@ export interface Results {
   /** How often country-years in each tier saw an onset, counted on what was known at the as-of date; null where no list
    *  of onsets is held. */
   readonly baseRates: BaseRates | null
+  /** How firm the headline is: percentiles over seeded draws; null where no country has a tier. */
+  readonly doubt: DoubtColumns | null
   /** Points by unit and by id of factor, indicator and input, against the median profile. */
   readonly contributions: Readonly<Record<string, ContributionRecord>>
+}
+
+/** As `FrameDoubt`; probabilities by tier id. */
+export interface DoubtColumns {
+  readonly draws: number
+  readonly seed: number
+  readonly low100: Column
+  readonly median100: Column
+  readonly high100: Column
+  readonly rankLow: Column
+  readonly rankHigh: Column
+  readonly inTop30: Column
+  readonly beyondRange: Column
+  readonly tierProbability: Readonly<Record<string, Column>>
 }
 
 export interface ContributionRecord {
@@ -65,6 +83,7 @@ export function resultsOf(
   scored: ScoredSnapshot,
   explained: readonly string[],
   data: DataSet,
+  doubt: FrameDoubt | null,
   outcome?: OutcomeFile,
 ): Results {
   const { run, momentIndex, yearEnds, frame } = scored
@@ -122,11 +141,38 @@ export function resultsOf(
       coverage: byMoment(yearEnds.coverage, n),
     },
     baseRates: baseRatesOf(scored, data, outcome),
+    doubt: doubt && doubtColumns(doubt, run.model.tiers),
     contributions: Object.fromEntries(
       explained.flatMap((unit) => {
         const record = contributionsOf(scored, unit)
         return record ? [[unit, record]] : []
       }),
+    ),
+  }
+}
+
+function doubtColumns(doubt: FrameDoubt, tiers: readonly TierSpec[]): DoubtColumns {
+  const { draws, seed, low100, median100, high100, rankLow, rankHigh, inTop30, beyondRange } = doubt
+  const units = low100.length
+  return {
+    draws,
+    seed,
+    low100: column(low100),
+    median100: column(median100),
+    high100: column(high100),
+    rankLow: column(rankLow),
+    rankHigh: column(rankHigh),
+    inTop30: column(inTop30),
+    beyondRange: column(beyondRange),
+    tierProbability: Object.fromEntries(
+      tiers.map(({ id }, t) => [
+        id,
+        column(
+          Float64Array.from({ length: units }, (_, u) =>
+            Number.isNaN(low100[u]!) ? NaN : doubt.tierProbability[u * doubt.nTiers + t]!,
+          ),
+        ),
+      ]),
     ),
   }
 }

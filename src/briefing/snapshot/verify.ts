@@ -1,3 +1,4 @@
+import { doubtOf, type DoubtWork } from './doubt'
 import { resultsOf, type Results } from './results'
 import { scoreSnapshot, type ScoredSnapshot } from './scored'
 import type { LeftOut, OpenSnapshot } from './types'
@@ -29,10 +30,14 @@ const EXAMPLES = 8
 
 /** Computes everything anew from the figures and the model in the snapshot, by the engine that runs here, and compares
  *  number by number. Fingerprints are checked on opening. @throws ForewatchError as `runScores` */
-export function verifySnapshot(snapshot: OpenSnapshot): Verification {
+export async function verifySnapshot(snapshot: OpenSnapshot, work: DoubtWork = {}): Promise<Verification> {
   const { model, data, manifest, results, outcome } = snapshot
   const scored = scoreSnapshot(model, data, manifest.asOf, manifest.firstYear)
-  const again = resultsOf(scored, Object.keys(results.contributions), data, outcome)
+  const doubt = await doubtOf(scored, data, snapshot.catalogue, {
+    ...work,
+    ...(results.doubt ? { draws: results.doubt.draws } : {}),
+  })
+  const again = resultsOf(scored, Object.keys(results.contributions), data, doubt, outcome)
   const count = { numbers: 0, bitEqual: 0, largestDifference: 0, differences: 0 }
   const examples: Difference[] = []
   compare(results, again, [], results.units, (path, frozen, recomputed) => {

@@ -8,7 +8,7 @@ import { picturesOf, pictureSvg } from '../../briefing/export/picture'
 import { lightTokens } from '../../briefing/export/tokens'
 import { fileName, type ExportFormat } from '../../briefing/export/types'
 import { shortId } from '../../briefing/snapshot/types'
-import { verifySnapshot } from '../../briefing/snapshot/verify'
+import { scoreSnapshot } from '../../briefing/snapshot/scored'
 import { readWorldFile } from '../../sources/packaged/world-file'
 import { worldFileOf } from '../geo/write-geo'
 import { withChromium, type Chromium } from '../lib/print'
@@ -47,7 +47,10 @@ export async function briefing(flags: BriefingFlags): Promise<void> {
 async function source(flags: BriefingFlags, units: readonly string[]) {
   if (flags.snapshot === undefined) return snapshotOf(flags, units)
   const snapshot = await readSnapshot(flags.snapshot)
-  return { snapshot, scored: verifySnapshot(snapshot).scored }
+  return {
+    snapshot,
+    scored: scoreSnapshot(snapshot.model, snapshot.data, snapshot.manifest.asOf, snapshot.manifest.firstYear),
+  }
 }
 
 interface Written {

@@ -84,7 +84,7 @@ export async function snapshot(flags: SnapshotFlags): Promise<void> {
 /** `forewatch verify`: exit code 0 where every number comes out again within 1e-9. */
 export async function verify(path: string): Promise<void> {
   const opened = await readSnapshot(path)
-  const found = verifySnapshot(opened)
+  const found = await verifySnapshot(opened)
   const { verdict, numbers, bitEqual, largestDifference, differences, examples, leftOut } = found
   const report = { verdict, numbers, bitEqual, largestDifference, differences, examples, leftOut }
   print({ file: path, ...about(opened), ...report })
