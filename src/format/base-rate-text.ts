@@ -20,9 +20,11 @@ export function baseRateText(rate: TierBaseRate, horizonYears: number): string {
   return `${frequencyText(rate.observed.share)} saw an onset within ${years(horizonYears)} (n = ${numbers.integer(rate.rows)})`
 }
 
-/** Short form for a legend: “11 in 100”. */
+/** Short form for a legend: “11 in 100”, “<1 in 100” for what is rarer. */
 export function baseRateShort(rate: TierBaseRate | undefined): string {
-  return rate?.observed ? frequencyText(rate.observed.share) : 'no rate'
+  if (!rate?.observed) return 'no rate'
+  const { share } = rate.observed
+  return share > 0 && Math.round(share * 100) < 1 ? '<1 in 100' : frequencyText(share)
 }
 
 /** “7–16 in 100”, with one decimal where the bounds would round to the same whole number or to 0. */

@@ -107,6 +107,9 @@ describe('base rates in words', () => {
     const none = { tierId: 'top', rows: 0, onsets: 0, observed: null }
     expect(baseRateText(none, 2)).toBe('no country-year at this level in the back-test')
     expect(baseRateShort(none)).toBe('no rate')
+    expect(baseRateShort({ ...none, observed: { share: 0.0004, low: 0, high: 0.01 } } as never)).toBe(
+      '<1 in 100',
+    )
     expect(baseRateInterval(none)).toBe('')
   })
   it('give the interval with a decimal where whole numbers would hide it', () => {
