@@ -108,3 +108,11 @@ test('the figures shown before the series are there are the figures after', asyn
   await page.locator('[data-ready="session"]').waitFor({ state: 'attached', timeout: 30_000 })
   expect(await rows.allInnerTexts()).toEqual(first)
 })
+
+test('the bell counts unread alerts and leads to them', async ({ page }) => {
+  await open(page, '#/')
+  await page.getByRole('link', { name: /^Alerts: \d+ unread$/ }).click()
+  await expect(page.getByRole('heading', { name: 'Alerts', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Mark all as read' }).click()
+  await expect(page.getByRole('link', { name: 'Alerts: none unread' })).toBeVisible()
+})
