@@ -29,6 +29,10 @@ function write(path: string, json: unknown): Written {
   }
 }
 
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'))
+}
+
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
@@ -50,6 +54,7 @@ function main(): void {
   const framework = write('framework.json', indicators.framework)
   const model = write('model.json', indicators.modelJson)
   const outcomes = write('outcomes.json', indicators.outcomes)
+  const evaluation = write('evaluation.json', readJson('indicators/evaluation/record.json'))
   const lastYear = Math.floor((indicators.newestMonth + 1) / 12) - 1
   const first = write('first-view.json', firstViewOf(indicators, FIRST_YEAR, lastYear))
 
@@ -65,6 +70,7 @@ function main(): void {
     model: model.file,
     firstView: first.file,
     outcomes: outcomes.file,
+    evaluation: evaluation.file,
     sources: sources.map(({ id, catalogue, series }) => ({
       id,
       catalogue: catalogue.file,

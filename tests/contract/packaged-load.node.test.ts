@@ -34,6 +34,7 @@ const manifest: Manifest = {
   model: entry('model.json', '{}'),
   firstView: entry('first-view.json', '{}'),
   outcomes: entry('outcomes.json', '[]'),
+  evaluation: entry('evaluation.json', '{}'),
   sources: [
     {
       id: 'demo',

@@ -202,19 +202,19 @@ export class Bootstrap {
     return this.#done === this.options.draws
   }
 
-  /** Results over the draws made so far. */
-  results(): BootstrapResult[] {
+  /** Results over the draws made so far. @param reference model that the others are compared with; absent = as set */
+  results(reference = this.options.reference): BootstrapResult[] {
     return this.#tables.flatMap((tables, m) =>
       BOOTSTRAP_FIGURES.map((figure, f) => {
         const own = this.#column(m, f)
-        const base = this.#column(this.options.reference, f)
+        const base = this.#column(reference, f)
         const defined = own.filter((value) => Number.isFinite(value))
         const differences = own.map((value, i) => value - base[i]!).filter((value) => Number.isFinite(value))
         return {
           modelId: tables.model.id,
           figure,
           interval: this.#interval(defined),
-          difference: m === this.options.reference ? null : this.#difference(differences),
+          difference: m === reference ? null : this.#difference(differences),
           draws: defined.length,
         }
       }),

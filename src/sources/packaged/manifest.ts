@@ -23,6 +23,8 @@ export const manifestSchema = z.strictObject({
   firstView: file,
   /** Outcome lists whose rows are in the package. */
   outcomes: file,
+  /** What the shipped models did on past onsets, for the Method page. */
+  evaluation: file,
   sources: z.array(z.strictObject({ id: z.string(), catalogue: file, series: file })),
 })
 

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander'
 import type { LearnFlags } from '../learn'
+import type { RecordFlags } from '../record'
 import type { EvaluationFlags } from './flags'
 
 const list = (value: string): string[] => value.split(',').filter((part) => part !== '')
@@ -52,4 +53,11 @@ export function addEvaluationCommands(program: Command, model: string, series: s
   common('learn', 'learns non-negative weights forward in time')
     .option('--adopt <file>', 'writes the learnt weights of the last origin as a model file')
     .action(async (options: LearnFlags) => (await import('../learn')).learn(options))
+  program
+    .command('record')
+    .description('writes what the shipped models did on past onsets, for the Method page')
+    .option('--tmk <file>', 'your own copy of the targeted mass killing list')
+    .option('--pitf <file>', 'your own copy of the list of genocides and politicides')
+    .option('--out <file>', 'file to write', 'indicators/evaluation/record.json')
+    .action(async (options: RecordFlags) => (await import('../record')).record(options))
 }

@@ -1,5 +1,6 @@
 import { ForewatchError } from '../../../core/errors'
 import { plainBaselines } from '../../../engine/evaluate/baselines'
+import { ewpForecastGrid as shippedForecasts } from '../../../engine/evaluate/line-up'
 import { forwardCalibration } from '../../../engine/evaluate/forward-calibration'
 import type { ScoreGrid } from '../../../engine/evaluate/types'
 import { rankEnsemble } from '../../../engine/learn/ensemble'
@@ -66,7 +67,10 @@ export function contest(world: EvaluationWorld, settings: EvaluationSettings): C
     readingId: settings.reading,
   })
   const leftOut: string[] = []
-  const foos = settings.baselineFile === undefined ? undefined : ewpForecastGrid(settings.baselineFile, world)
+  const foos =
+    settings.baselineFile === undefined
+      ? shippedForecasts(world.data)
+      : ewpForecastGrid(settings.baselineFile, world)
   const baselines: ScoreGrid[] = []
   const known = plainBaselines(
     world.data,
@@ -138,7 +142,7 @@ export function contest(world: EvaluationWorld, settings: EvaluationSettings): C
 function needsFile(): never {
   throw new ForewatchError('bad-argument', {
     what: 'The forecasts of the Early Warning Project need a file',
-    found: 'no --baseline-file',
+    found: 'no --baseline-file, and the series do not hold them',
     expected: 'its file of forward out-of-sample forecasts',
     next: 'Give the path with --baseline-file',
   })

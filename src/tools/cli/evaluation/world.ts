@@ -7,6 +7,7 @@ import { parseOutcomeFile, type OutcomeFile } from '../../../engine/evaluate/out
 import { panelFromSeries, panelOfOutcome, seriesOfOutcome } from '../../../engine/evaluate/outcome-series'
 import type { OutcomePanel, ScoreGrid } from '../../../engine/evaluate/types'
 import { SHIPPED_BASELINES } from '../../../engine/evaluate/baselines'
+import { EWP_FORECAST_SERIES } from '../../../engine/evaluate/line-up'
 import type { DataSet } from '../../../engine/types'
 import { seriesOf } from '../../../model/tree'
 import type { RiskModel } from '../../../model/types'
@@ -118,6 +119,7 @@ async function worldOfPackage(
     ...trees.flatMap(({ tree }) => seriesOf(tree)),
     ...[outcomeFile, ...lessonFiles].flatMap(seriesOfOutcome),
     ...Object.values(SHIPPED_BASELINES),
+    EWP_FORECAST_SERIES,
   ])
   const data = buildDataSet(
     pack.units,
