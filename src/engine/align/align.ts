@@ -3,7 +3,7 @@ import { endMonth } from '../../core/period'
 import { Status } from '../../core/status'
 import type { Fill } from '../../model/types'
 import type { Cells, ScoreMoment } from '../types'
-import { carryForward, markNotYetPublished, type Row } from './fill-row'
+import { carryForward, carryRange, markNotYetPublished, NOTHING_TO_CARRY, type Row } from './fill-row'
 import type { Eligibility, UnitGroups } from './eligibility'
 import { groupMedian } from './group-median'
 import { panelGaps } from './panel-gaps'
@@ -40,35 +40,57 @@ export function align(
   takeDueRows(panel, due, values, status, sourceIndex)
   const held = panelGaps(panel)
   const gaps = new Int32Array(nUnits)
+  // Nearly every gap is closed by carrying forward as the first step: that is done while the gaps are listed.
+  const carry = fill[0]?.op === 'carry-forward' ? fill[0] : undefined
+  const later = carry ? fill.slice(1) : fill
+  const { codes } = eligible
+  const { units: heldUnits, start: heldStart } = held
+  const { values: given, status: givenStatus } = panel
   let nFilled = 0
   for (let m = 0; m < moments.length; m++) {
     const base = m * nUnits
     for (let k = eligible.start[m]!; k < eligible.start[m + 1]!; k++) {
       const cell = base + eligible.blocked[k]!
       values[cell] = NaN
-      status[cell] = eligible.codes[cell]!
+      status[cell] = codes[cell]!
       sourceIndex[cell] = -1
     }
     const p = due[m]!
     const inside = p >= 0 && p < nPeriods
-    const first = inside ? held.start[p]! : 0
-    const end = inside ? held.start[p + 1]! : nUnits
+    const first = inside ? heldStart[p]! : 0
+    const end = inside ? heldStart[p + 1]! : nUnits
+    const { newest, oldest } = carry ? carryRange(panel, p, carry.maxAgeMonths) : NOTHING_TO_CARRY
+    const firstFilled = nFilled
     let nGaps = 0
     for (let k = first; k < end; k++) {
-      const u = inside ? held.units[k]! : k
-      sourceIndex[base + u] = -1
-      if (eligible.codes[base + u] === 0) gaps[nGaps++] = u
+      const u = inside ? heldUnits[k]! : k
+      const cell = base + u
+      sourceIndex[cell] = -1
+      if (codes[cell] !== 0) continue
+      let q = newest
+      while (q >= oldest && givenStatus[q * nUnits + u]! >= Status.missing) q--
+      if (q < oldest) {
+        gaps[nGaps++] = u
+        continue
+      }
+      values[cell] = given[q * nUnits + u]!
+      status[cell] = Status.carriedForward
+      sourceIndex[cell] = q
+      scratch[nFilled++] = cell
     }
     if (nGaps === 0) continue
     const row: Row = { values, status, sourceIndex, base, gaps, nGaps }
-    for (const step of fill) {
-      if (step.op === 'carry-forward') carryForward(panel, due[m]!, step.maxAgeMonths, row)
+    for (const step of later) {
+      if (step.op === 'carry-forward') carryForward(panel, p, step.maxAgeMonths, row)
       else groupMedian(step.by === 'region' ? groups.region : groups.subregion, step.minUnits, row)
     }
-    for (let g = 0; g < nGaps; g++) {
-      if (status[base + gaps[g]!]! < Status.missing) scratch[nFilled++] = base + gaps[g]!
+    if (later.length > 0) {
+      for (let g = 0; g < nGaps; g++) {
+        if (status[base + gaps[g]!]! < Status.missing) scratch[nFilled++] = base + gaps[g]!
+      }
+      scratch.subarray(firstFilled, nFilled).sort()
     }
-    markNotYetPublished(panel, due[m]!, periodIndexAt(panel, endMonth(moments[m]!.period)), row)
+    markNotYetPublished(panel, p, periodIndexAt(panel, endMonth(moments[m]!.period)), row)
   }
   return {
     filled: Object.freeze({ values, status }),

@@ -13,14 +13,28 @@ export interface Row {
   readonly nGaps: number
 }
 
+/** Indices of the periods that a value may be carried from; none where `newest` is below `oldest`. */
+export interface CarryRange {
+  readonly newest: number
+  readonly oldest: number
+}
+export const NOTHING_TO_CARRY: CarryRange = { newest: -1, oldest: 0 }
+
+/** Periods before the due one that end at most `maxAgeMonths` before its end. */
+export function carryRange(panel: SeriesPanel, due: number, maxAgeMonths: number): CarryRange {
+  const oldestEnd = periodEndMonth(panel, due) - maxAgeMonths
+  const oldest = Math.max(0, periodIndexAt(panel, oldestEnd))
+  return {
+    newest: Math.min(due - 1, panel.nPeriods - 1),
+    oldest: periodEndMonth(panel, oldest) < oldestEnd ? oldest + 1 : oldest,
+  }
+}
+
 /** Gives every gap that is still open the newest earlier value whose period ends at most `maxAgeMonths` before the end
  *  of the due period. */
 export function carryForward(panel: SeriesPanel, due: number, maxAgeMonths: number, row: Row): void {
-  const { nUnits, nPeriods, status, values } = panel
-  const oldestEnd = periodEndMonth(panel, due) - maxAgeMonths
-  const newest = Math.min(due - 1, nPeriods - 1)
-  let oldest = Math.max(0, periodIndexAt(panel, oldestEnd))
-  if (periodEndMonth(panel, oldest) < oldestEnd) oldest++
+  const { nUnits, status, values } = panel
+  const { newest, oldest } = carryRange(panel, due, maxAgeMonths)
   for (let g = 0; g < row.nGaps; g++) {
     const u = row.gaps[g]!
     const cell = row.base + u

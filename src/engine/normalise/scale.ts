@@ -30,11 +30,16 @@ export function scaleBetween(
       continue
     }
     // A missing value is NaN and passes through every line below as NaN.
-    for (let cell = base; cell < base + nUnits; cell++) {
-      let share = (given[cell]! - low) / span
-      if (share < 0) share = 0
-      else if (share > 1) share = 1
-      values[cell] = flip ? 1 - share : share
+    if (flip) {
+      for (let cell = base; cell < base + nUnits; cell++) {
+        const share = (given[cell]! - low) / span
+        values[cell] = share < 0 ? 1 : share > 1 ? 0 : 1 - share
+      }
+    } else {
+      for (let cell = base; cell < base + nUnits; cell++) {
+        const share = (given[cell]! - low) / span
+        values[cell] = share < 0 ? 0 : share > 1 ? 1 : share
+      }
     }
   }
   return Object.freeze({ values, status })
