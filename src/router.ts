@@ -29,6 +29,12 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { title: 'Watchlists' },
   },
   {
+    path: '/briefings',
+    name: 'briefings',
+    component: () => import('./pages/BriefingsPage.vue'),
+    meta: { title: 'Briefings' },
+  },
+  {
     path: '/sources',
     name: 'sources',
     component: () => import('./pages/SourcesPage.vue'),

@@ -18,8 +18,10 @@ const ALLOWED: Record<string, readonly string[]> = {
   charts: ['core', 'model', 'format', 'engine'],
   map: ['core', 'model', 'format', 'engine'],
   stores: ['core', 'model', 'engine', 'sources', 'briefing', 'storage', 'worker'],
-  composables: ['core', 'model', 'stores', 'charts', 'map', 'format', 'engine', 'briefing'],
-  components: ['core', 'model', 'format', 'charts', 'map', 'composables', 'engine'],
+  // `styles` as text: exported files and pictures carry the colours of the screen.
+  composables: ['core', 'model', 'stores', 'charts', 'map', 'format', 'engine', 'briefing', 'styles'],
+  // `briefing`: the screen draws the very page that is printed.
+  components: ['core', 'model', 'format', 'charts', 'map', 'composables', 'engine', 'briefing'],
   pages: [
     'core',
     'model',

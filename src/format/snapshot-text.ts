@@ -1,0 +1,52 @@
+import { dateText } from './dates'
+import { numbers } from './numbers'
+
+/** What verifying a snapshot found. */
+export interface VerdictFacts {
+  readonly verdict: 'identical' | 'equal' | 'partial' | 'different'
+  readonly numbers: number
+  readonly differences: number
+  readonly largestDifference: number
+  readonly leftOut: readonly unknown[]
+}
+
+/** One sentence on a verification, with how much was compared. */
+export function verdictText({ verdict, numbers: n, differences, leftOut }: VerdictFacts): string {
+  const all = `${numbers.integer(n)} numbers and texts computed anew`
+  switch (verdict) {
+    case 'identical':
+      return `${all}: identical, bit by bit.`
+    case 'equal':
+      return `${all}: equal within 1e-9.`
+    case 'partial':
+      return `${all}: ${numbers.integer(differences)} differ, because ${leftOut.length} series may not be passed on and are not in the file.`
+    case 'different':
+      return `${all}: ${numbers.integer(differences)} come out otherwise. The file may be of another version of the software.`
+  }
+}
+
+export interface ComparisonFacts {
+  readonly same: boolean
+  readonly asOf: readonly [string, string]
+  readonly model: { readonly titles: readonly [string, string]; readonly same: boolean }
+  readonly members: readonly string[]
+  readonly units: readonly { readonly change: number }[]
+}
+
+/** What sets two snapshots apart, in words; the first is the other file. */
+export function comparisonText({ same, asOf, model, members, units }: ComparisonFacts): string {
+  if (same) return 'The other file is this very snapshot.'
+  const moved = units.filter(({ change }) => Math.abs(change) >= 0.05).length
+  const dates =
+    asOf[0] === asOf[1]
+      ? `Both as of ${dateText(asOf[0])}`
+      : `${dateText(asOf[0])} against ${dateText(asOf[1])}`
+  const models = model.same
+    ? 'the same model'
+    : `model ${model.titles[0]} against ${model.titles[1]}, not the same weights or method`
+  const data =
+    members.length === 0
+      ? 'the same figures'
+      : `${members.length} ${members.length === 1 ? 'table differs' : 'tables differ'}`
+  return `${dates}; ${models}; ${data}. ${moved} of ${units.length} countries score otherwise.`
+}
