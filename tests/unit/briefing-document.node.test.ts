@@ -46,8 +46,9 @@ describe('the document of a briefing', () => {
 
   it('leaves a factor that the headline does not read out of a comparison, and names it', () => {
     const [factor, ...rest] = snapshot.model.tree.children!
-    const nodes = { ...snapshot.results.nodes }
-    delete nodes[factor!.id]
+    const nodes = Object.fromEntries(
+      Object.entries(snapshot.results.nodes).filter(([id]) => id !== factor!.id),
+    )
     const without = { ...snapshot, results: { ...snapshot.results, nodes } }
     const made = makeBriefing(without, scored, { kind: 'comparison', units: ['AAA', 'BBB'] })
     expect(made.leftOut.join()).toContain(`${factor!.id} ${factor!.title} (no series feeds it`)

@@ -102,11 +102,12 @@ export function comparisonPart(context: Context): Part {
   const rows: Inline[][][] = [
     [[strong('Tier')], ...all.map(({ tier }) => [text(tier?.title ?? 'Withheld')])],
     [[strong('Score')], ...cells((unit) => context.field(`headline.score100.${unit}`, 'score'))],
-    [
-      [strong('Structural')],
-      ...cells((unit) => context.field(`readings.structural.score100.${unit}`, 'score')),
-    ],
-    [[strong('Dynamic')], ...cells((unit) => context.field(`readings.dynamic.score100.${unit}`, 'score'))],
+    ...(['structural', 'dynamic'] as const)
+      .filter((id) => id in context.snapshot.results.readings)
+      .map((id) => [
+        [strong(id === 'structural' ? 'Structural' : 'Dynamic')],
+        ...cells((unit) => context.field(`readings.${id}.score100.${unit}`, 'score')),
+      ]),
     [[strong('Coverage')], ...cells((unit) => context.field(`headline.coverage.${unit}`, 'percent'))],
     ...readFactors(context).map(({ id, title }) => [
       [text(`${shortFactorTitle(id, title)} ${id}`)],
