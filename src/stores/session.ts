@@ -4,7 +4,7 @@ import { toForewatchError, type ForewatchError } from '../core/errors'
 import type { WorldFrame } from '../core/frame'
 import type { CatalogueFile, SeriesRecord, SourceRecord } from '../core/series'
 import type { OutcomeFile } from '../engine/evaluate/outcome-list'
-import { reweigh } from '../engine/run'
+import { reweigh, runScores } from '../engine/run'
 import type { DataSet, ScoreRun } from '../engine/types'
 import type { FrameworkFile } from '../model/framework'
 import type { RiskModel } from '../model/types'
@@ -30,7 +30,11 @@ export type Phase = 'empty' | 'first' | 'ready' | 'failed'
 
 /** The session: what is loaded and whether loading runs or failed. A failed load keeps what was there. */
 export const useSession = defineStore('session', () => {
+  /** As packaged, before a user's own editions are put beside it. */
+  const packaged = shallowRef<Loaded>()
   const asShipped = shallowRef<Loaded>()
+  /** Why the user's own editions are not there, if they are not. */
+  const ownError = shallowRef<ForewatchError>()
   /** What drives every screen instead of the model that came with the data: another version, or a draft. */
   const active = shallowRef<Pick<Loaded, 'model' | 'run'>>()
   const firstView = shallowRef<FirstView>()
@@ -76,7 +80,8 @@ export const useSession = defineStore('session', () => {
       })
       if (mine !== call) return
       active.value = undefined
-      asShipped.value = whole
+      packaged.value = whole
+      await loadOwn()
     } catch (cause) {
       if (mine === call) error.value = toForewatchError(cause)
     } finally {
@@ -85,6 +90,25 @@ export const useSession = defineStore('session', () => {
         progress.value = undefined
       }
     }
+  }
+
+  /** Puts the user's own editions beside what was packaged; without storage, or where one cannot be used, the packaged
+   *  data stay as they are and `ownError` says why. */
+  async function loadOwn(): Promise<void> {
+    const base = packaged.value
+    if (!base) return
+    ownError.value = undefined
+    let whole = base
+    try {
+      whole = await (await import('./own-editions')).withKeptEditions(base)
+    } catch (cause) {
+      ownError.value = toForewatchError(cause)
+    }
+    if (packaged.value !== base) return
+    const model = active.value?.model
+    const run = model && runScores(model, whole.data, whole.run.moments)
+    asShipped.value = whole
+    if (model && run) active.value = Object.freeze({ model, run })
   }
 
   /** Lets another model drive every screen: all years are reweighed from the run before. Nothing changes where it fails.
@@ -103,7 +127,8 @@ export const useSession = defineStore('session', () => {
   }
 
   return {
-    ...{ phase, loaded, asShipped, model, firstView, firstFrame, seriesById, error, progress, loading },
-    ...{ load, cancel, activate },
+    ...{ phase, loaded, asShipped, packaged, model, firstView, firstFrame },
+    ...{ seriesById, error, progress, loading, ownError },
+    ...{ load, loadOwn, cancel, activate },
   }
 })

@@ -1,0 +1,68 @@
+import { ForewatchError } from '../core/errors'
+import type { UnitRecord } from '../core/registry'
+import type { Recipe } from '../core/recipe'
+import type { EditionContents } from '../sources/editions/edition'
+import type { JobOptions } from './client'
+import type { FileLook, ImportJob, ImportReply } from './import-protocol'
+import { fromPlain } from './protocol'
+
+export interface ImportClient {
+  /** @throws ForewatchError from looking; `cancelled` */
+  look(file: File, shape: string | undefined, options?: JobOptions): Promise<FileLook>
+  /** @throws ForewatchError from reading; `cancelled` */
+  read(file: File, recipe: Recipe, now: string, options?: JobOptions): Promise<EditionContents>
+  dispose(): void
+}
+
+interface Waiting {
+  readonly resolve: (result: unknown) => void
+  readonly reject: (error: ForewatchError) => void
+  readonly onProgress: ((share: number) => void) | undefined
+}
+
+/** Starts the thread that reads files. Browser only; started when the first file is chosen. */
+export function startImportWorker(units: readonly UnitRecord[]): ImportClient {
+  const worker = new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module' })
+  const waiting = new Map<number, Waiting>()
+  let last = 0
+  worker.postMessage({ kind: 'units', units })
+  worker.onmessage = ({ data }: MessageEvent<ImportReply>) => {
+    const job = waiting.get(data.id)
+    if (!job) return
+    if (data.kind === 'progress') {
+      job.onProgress?.(data.share)
+      return
+    }
+    waiting.delete(data.id)
+    if (data.kind === 'result') job.resolve(data.result)
+    else job.reject(fromPlain(data.error))
+  }
+  worker.onerror = ({ message }) => {
+    const error = new ForewatchError('internal', { what: 'The reading thread stopped', found: message })
+    for (const job of waiting.values()) job.reject(error)
+    waiting.clear()
+  }
+  function send(job: ImportJob, { signal, onProgress }: JobOptions = {}): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const id = ++last
+      waiting.set(id, { resolve, reject, onProgress })
+      signal?.addEventListener(
+        'abort',
+        () => {
+          if (!waiting.delete(id)) return
+          worker.postMessage({ kind: 'cancel', id })
+          reject(new ForewatchError('cancelled', { what: 'Reading the file was cancelled' }))
+        },
+        { once: true },
+      )
+      worker.postMessage({ ...job, id })
+    })
+  }
+  return {
+    look: (file, shape, options) =>
+      send({ kind: 'look', file, ...(shape === undefined ? {} : { shape }) }, options) as Promise<FileLook>,
+    read: (file, recipe, now, options) =>
+      send({ kind: 'read', file, recipe, now }, options) as Promise<EditionContents>,
+    dispose: () => worker.terminate(),
+  }
+}

@@ -1,0 +1,68 @@
+import codes from '../../indicators/countries/codes.json'
+import { createRegistry, type UnitRegistry } from '../core/registry'
+import { parseCodes } from '../core/registry-data'
+import { toEdition } from '../sources/editions/edition'
+import { importWithRecipe } from '../sources/user/import'
+import { fromBlob, type ReadControl } from '../sources/user/input'
+import { inspectFile } from '../sources/user/inspect'
+import type { ImportReply, ImportRequest, FileLook } from './import-protocol'
+import { toPlain } from './protocol'
+
+/** The thread in which a user's own files are looked at and read. */
+const running = new Map<number, AbortController>()
+let registry: UnitRegistry | undefined
+const post = (reply: ImportReply): void => globalThis.postMessage(reply)
+const ROWS_SHOWN = 6
+
+async function sha256(file: File): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+async function run(
+  request: Extract<ImportRequest, { kind: 'look' | 'read' }>,
+  control: ReadControl,
+): Promise<unknown> {
+  const known = registry!
+  const file = fromBlob(request.file.name, request.file)
+  if (request.kind === 'look') {
+    const { candidates, recipe, sample } = await inspectFile(file, known, request.shape, control)
+    const rows = sample.rows.slice(0, ROWS_SHOWN)
+    const look: FileLook = { candidates, recipe, columns: sample.columns, rows }
+    return look
+  }
+  const result = await importWithRecipe(file, request.recipe, known, control)
+  const original = { name: file.name, bytes: file.size, sha256: await sha256(request.file) }
+  return toEdition(result, request.recipe, original, request.now)
+}
+
+globalThis.onmessage = async ({ data }: MessageEvent<ImportRequest>) => {
+  if (data.kind === 'units') {
+    registry = createRegistry(data.units, parseCodes(codes))
+    return
+  }
+  if (data.kind === 'cancel') {
+    running.get(data.id)?.abort()
+    return
+  }
+  const { id } = data
+  const abort = new AbortController()
+  running.set(id, abort)
+  let shown = 0
+  const control: ReadControl = {
+    signal: abort.signal,
+    onProgress(share) {
+      if (share - shown < 0.01) return
+      shown = share
+      post({ id, kind: 'progress', share })
+    },
+  }
+  try {
+    const result = await run(data, control)
+    if (!abort.signal.aborted) post({ id, kind: 'result', result })
+  } catch (error) {
+    post({ id, kind: 'error', error: toPlain(error) })
+  } finally {
+    running.delete(id)
+  }
+}
