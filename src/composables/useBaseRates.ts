@@ -30,7 +30,9 @@ export function useBaseRates(
   })
 }
 
+/** None for weights that were learnt from these very onsets: they know the answers. */
 function count({ run, data, outcomes }: BaseRateInput): BaseRates | undefined {
+  if (run.model.learning) return undefined
   const file = outcomes.find(({ id }) => id === BACK_TEST.outcomeId)
   return file && tierBaseRates(run, panelOfOutcome(file, data), BACK_TEST)
 }

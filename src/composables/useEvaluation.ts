@@ -1,6 +1,6 @@
 import { computed, markRaw, type Ref } from 'vue'
 import { EVALUATION_DEFAULTS, LIST_LENGTHS, type EvaluationState } from '../core/evaluation-state'
-import { toForewatchError, type ForewatchError } from '../core/errors'
+import { ForewatchError, toForewatchError } from '../core/errors'
 import { BACK_TEST } from '../engine/evaluate/back-test'
 import { gridFromRun } from '../engine/evaluate/grids'
 import { comparable, EWP_FORECAST_ID, lineUp, sharedUniverse } from '../engine/evaluate/line-up'
@@ -15,6 +15,7 @@ import type { DataSet, ScoreRun } from '../engine/types'
 import { seriesOf } from '../model/tree'
 import type { RiskModel } from '../model/types'
 import type { EngineClient } from '../stores/engine'
+import type { RelearnRequest } from '../stores/engine'
 import { useJob } from './useJob'
 
 /** What is evaluated. */
@@ -24,6 +25,8 @@ export interface EvaluationInput {
   readonly run: ScoreRun
   readonly data: DataSet
   readonly outcomes: readonly OutcomeFile[]
+  /** The tree that learnt weights belong to; without it a learnt model cannot be evaluated. */
+  readonly base?: RiskModel | undefined
 }
 
 export const SEED = 20250903
@@ -39,6 +42,41 @@ function dataFor(model: RiskModel, data: DataSet): DataSet {
     units: data.units,
     series: new Map([...data.series].filter(([id]) => wanted.has(id))),
     panels: new Map([...data.panels].filter(([id]) => wanted.has(id))),
+  }
+}
+
+/** What the engine's thread needs to learn a learnt model again; undefined for others. */
+function relearnRequest(
+  now: EvaluationInput | undefined,
+  convention: EvaluationState['convention'],
+): RelearnRequest | undefined {
+  const recipe = now?.model.learning
+  if (!now || !recipe) return undefined
+  const { base, data, outcomes, model } = now
+  const file = outcomes.find(({ id }) => id === recipe.outcomeId)
+  const isBase = base?.id === recipe.baseModel.id && base.version === recipe.baseModel.version
+  if (!base || !isBase || !file) {
+    throw new ForewatchError('bad-argument', {
+      what: 'A model with learnt weights cannot be put to the test',
+      where: `${model.title} ${model.version}`,
+      found: isBase ? `no onsets ${recipe.outcomeId}` : `${base?.id ?? 'no model'} ${base?.version ?? ''}`,
+      expected: `${recipe.baseModel.id} ${recipe.baseModel.version} and the onsets that taught it`,
+      next: 'Learn the weights again from the model that is shipped, or see the record on the Method page',
+    })
+  }
+  const years = now.run.moments.map(({ period }) => period.year)
+  const moments = convention === 'published' ? yearEnds : yearsKnownToday
+  const from = Math.max(firstYearOf(base, data), panelOfOutcome(file, data).firstYear - recipe.horizonYears)
+  return {
+    base,
+    data: dataFor(base, data),
+    moments: moments(from, years.at(-1)!),
+    lesson: panelOfOutcome(file, data),
+    outcomeLagYears: convention === 'published' ? Math.ceil(file.publicationLagMonths / 12) : 0,
+    recipe,
+    firstOrigin: years[0]!,
+    lastOrigin: years.at(-1)!,
+    about: { id: model.id, title: model.title },
   }
 }
 
@@ -100,7 +138,23 @@ export function useEvaluation(
         ? undefined
         : rescored.result.value,
   )
-  const own = computed(() => run.value && markRaw(gridFromRun(run.value)))
+  /** Weights that onsets have taught are learnt again at every origin: as they stand they know the answers. */
+  const relearning = computed(() => {
+    try {
+      return relearnRequest(input.value, convention.value)
+    } catch (cause) {
+      return toForewatchError(cause)
+    }
+  })
+  const relearnt = useJob(
+    () => (relearning.value && 'tag' in relearning.value ? undefined : relearning.value),
+    (payload, options) => client().run('relearn', payload, options),
+  )
+  const own = computed(() => {
+    if (!run.value) return undefined
+    if (!input.value?.model.learning) return markRaw(gridFromRun(run.value))
+    return relearnt.stale.value ? undefined : relearnt.result.value
+  })
   const ranks = computed(() => own.value && rankTable(own.value))
 
   /** Origins whose whole window is in the list. */
@@ -173,9 +227,10 @@ export function useEvaluation(
       return toForewatchError(cause)
     }
   })
-  const refusal = computed<ForewatchError | undefined>(() =>
-    quick.value && 'tag' in quick.value ? quick.value : undefined,
-  )
+  const refusal = computed<ForewatchError | undefined>(() => {
+    if (relearning.value && 'tag' in relearning.value) return relearning.value
+    return quick.value && 'tag' in quick.value ? quick.value : undefined
+  })
   const figures = computed(() => (quick.value && !('tag' in quick.value) ? quick.value : undefined))
 
   const comparison = useJob(
@@ -223,6 +278,7 @@ export function useEvaluation(
         outcomeLagYears: lagYears.value,
         features: learn.value,
         penalty: PENALTY,
+        own: now.model.learning ? own.value : undefined,
       }
     },
     (payload, job) => client().run('history', payload, job),
@@ -230,7 +286,7 @@ export function useEvaluation(
 
   return {
     ...{ outcomeFile, panel, run, origins, origin, span, replayed, field, options, lagYears },
-    ...{ figures, refusal, rescored, comparison, bands, intervals, history },
+    ...{ figures, refusal, rescored, relearnt, comparison, bands, intervals, history },
   }
 }
 

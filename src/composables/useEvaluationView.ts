@@ -6,6 +6,7 @@ import { falseAlarmTable, learntTable, onsetsTable, replayTable } from '../chart
 import { missReason } from '../charts/evaluation/reason'
 import {
   calibrationTitle,
+  chancesTitle,
   compareTitle,
   precisionTitle,
   recallTitle,
@@ -76,7 +77,8 @@ export function useEvaluationView(
   const precision = computed(() => figures.value && precisionChart(figures.value.evaluation, nowBands.value))
   const tierBins = computed(() => {
     const [now, tiers] = [figures.value, input.value?.model.tiers]
-    if (!now || !tiers || tiers.length === 0) return []
+    // Chances have no tiers.
+    if (!now || !tiers || tiers.length === 0 || input.value?.model.learning) return []
     const edges = tiers.map(({ fromScore100 }) => fromScore100)
     return calibrationTable(now.evaluation.models[0]!.score, now.evaluation.rows.label, edges)
   })
@@ -120,10 +122,12 @@ export function useEvaluationView(
       roc: rocTitle(shown, nowIntervals.value),
       recall: recallTitle(now.metrics[0]!, k.value),
       precision: precisionTitle(now.metrics[0]!, k.value),
-      calibration: calibrationTitle(
-        tierBins.value,
-        (input.value?.model.tiers ?? []).map((tier) => tier.title),
-      ),
+      calibration: input.value?.model.learning
+        ? chancesTitle(evaluated.history.result.value?.calibrated)
+        : calibrationTitle(
+            tierBins.value,
+            (input.value?.model.tiers ?? []).map((tier) => tier.title),
+          ),
       compare: compareTitle(nowIntervals.value, (id) => titles.value.get(id) ?? id),
     }
   })

@@ -1,7 +1,7 @@
 import { startEngineWorker, type EngineClient } from '../worker/client'
 
 export type { EngineClient, JobOptions } from '../worker/client'
-export type { Comparison, History } from '../worker/back-test-jobs'
+export type { Comparison, History, RelearnRequest } from '../worker/back-test-jobs'
 
 let client: EngineClient | undefined
 

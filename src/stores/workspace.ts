@@ -8,6 +8,7 @@ import type { Locks } from '../model/edit/weights'
 import { readModel } from '../model/read'
 import type { RiskModel } from '../model/types'
 import { openShelf, readDraft, shippedVersion, type ModelShelf, type ModelVersion } from './model-versions'
+import { loadOtherModels } from './other-models'
 import { useSession } from './session'
 
 /** Work in progress. */
@@ -30,8 +31,9 @@ export const useWorkspace = defineStore('workspace', () => {
   let opening: Promise<void> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
+  const others = shallowRef<readonly RiskModel[]>([])
   const shipped = computed<readonly ModelVersion[]>(() =>
-    session.asShipped ? [shippedVersion(session.asShipped.model)] : [],
+    session.asShipped ? [session.asShipped.model, ...others.value].map(shippedVersion) : [],
   )
   const versions = computed(() => [...shipped.value, ...own.value])
   const saved = computed(() => versions.value.find(({ key }) => key === chosenKey.value) ?? shipped.value[0])
@@ -53,7 +55,10 @@ export const useWorkspace = defineStore('workspace', () => {
   }
 
   async function read(): Promise<void> {
-    shelf = await openShelf()
+    const manifest = session.firstView?.manifest
+    const [opened, shippedToo] = await Promise.all([openShelf(), manifest ? loadOtherModels(manifest) : []])
+    others.value = shippedToo
+    shelf = opened
     const found = await shelf.versions()
     own.value = found.versions
     error.value = found.unreadable[0]

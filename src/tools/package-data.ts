@@ -12,6 +12,8 @@ import { readIndicators } from './lib/read-indicators'
 
 const OUT = 'public/data'
 const FIRST_YEAR = 1990
+/** Trees with learnt weights. The ensemble is no tree and stays with the command line and the record. */
+const OTHER_MODELS = ['framework-learnt', 'framework-learnt-inputs']
 
 interface Written {
   readonly file: PackagedFile
@@ -53,6 +55,9 @@ function main(): void {
   const units = write('units.json', indicators.registry.units)
   const framework = write('framework.json', indicators.framework)
   const model = write('model.json', indicators.modelJson)
+  const otherModels = OTHER_MODELS.map((id) =>
+    write(`models/${id}.json`, readJson(`indicators/models/${id}.json`)),
+  )
   const outcomes = write('outcomes.json', indicators.outcomes)
   const evaluation = write('evaluation.json', readJson('indicators/evaluation/record.json'))
   const lastYear = Math.floor((indicators.newestMonth + 1) / 12) - 1
@@ -68,6 +73,7 @@ function main(): void {
     units: units.file,
     framework: framework.file,
     model: model.file,
+    otherModels: otherModels.map(({ file }) => file),
     firstView: first.file,
     outcomes: outcomes.file,
     evaluation: evaluation.file,

@@ -11,7 +11,7 @@ import { forwardFits, gridOfFits } from '../engine/learn/forward-chain'
 import type { Fit } from '../engine/learn/types'
 import { runScores } from '../engine/run'
 import type { DataSet, ScoreMoment, ScoreRun } from '../engine/types'
-import type { RiskModel } from '../model/types'
+import type { LearningSpec, RiskModel } from '../model/types'
 
 /** Jobs of the Evaluation screen. Everything survives structured cloning. */
 export interface BackTestJobs {
@@ -40,6 +40,11 @@ export interface BackTestJobs {
     }
     readonly result: ScoreRun
   }
+  /** Weights learnt from onsets, learnt again at every origin from what was known then. */
+  readonly relearn: {
+    readonly payload: RelearnRequest
+    readonly result: ScoreGrid
+  }
   /** All years of the data: what the years before an origin teach about it. */
   readonly history: {
     readonly payload: HistoryRequest
@@ -64,6 +69,22 @@ export interface HistoryRequest {
   /** Features to learn weights for. */
   readonly features: FeatureKind
   readonly penalty: number
+  /** Scores that chances are made from; absent = those of the model. */
+  readonly own?: ScoreGrid | undefined
+}
+
+export interface RelearnRequest {
+  /** The tree that the weights were learnt for. */
+  readonly base: RiskModel
+  readonly data: DataSet
+  readonly moments: readonly ScoreMoment[]
+  /** The list that teaches; its rows are known after so many whole years. */
+  readonly lesson: OutcomePanel
+  readonly outcomeLagYears: number
+  readonly recipe: Pick<LearningSpec, 'features' | 'penalty' | 'horizonYears'>
+  readonly firstOrigin: number
+  readonly lastOrigin: number
+  readonly about: Pick<ScoreGrid, 'id' | 'title'>
 }
 
 export interface History {
@@ -99,6 +120,8 @@ export async function runBackTestJob(
     }
     case 'rescore':
       return runScores(request.payload.model, request.payload.data, request.payload.moments)
+    case 'relearn':
+      return relearn(request.payload, goOn)
     case 'history':
       return history(request.payload, goOn)
   }
@@ -115,13 +138,13 @@ function compare({ outcome, grids, options, k }: BackTestJobs['compare']['payloa
 }
 
 async function history(request: HistoryRequest, goOn: GoOn): Promise<History | undefined> {
-  const { model, data, moments, outcome, options, outcomeLagYears, features, penalty } = request
+  const { model, data, moments, outcome, options, outcomeLagYears, features, penalty, own } = request
   const origins = options.lastOrigin - options.firstOrigin + 1
   const total = origins + 2
   if (!(await goOn(0, total))) return undefined
   const run = runScores(model, data, moments)
   if (!(await goOn(1, total))) return undefined
-  const calibrated = calibratedTable(gridFromRun(run), outcome, options, outcomeLagYears)
+  const calibrated = calibratedTable(own ?? gridFromRun(run), outcome, options, outcomeLagYears)
   if (!(await goOn(2, total))) return undefined
   const table = featuresOf(run, { kind: features, missing: 'year-mean' })
   const { firstOrigin, lastOrigin, horizonYears } = options
@@ -134,4 +157,24 @@ async function history(request: HistoryRequest, goOn: GoOn): Promise<History | u
   const about = { id: `learnt-${features}`, title: `${model.title}, weights learnt` }
   const learnt = gridOfFits(fits, table, outcome.unitIds.length, about)
   return { calibrated, featureIds: table.featureIds, fits, learnt }
+}
+
+async function relearn(request: RelearnRequest, goOn: GoOn): Promise<ScoreGrid | undefined> {
+  const { base, data, moments, lesson, outcomeLagYears, recipe, firstOrigin, lastOrigin, about } = request
+  const total = lastOrigin - firstOrigin + 2
+  if (!(await goOn(0, total))) return undefined
+  const table = featuresOf(runScores(base, data, moments), { kind: recipe.features, missing: 'year-mean' })
+  const { penalty, horizonYears } = recipe
+  const fits: Fit[] = []
+  for (const fit of forwardFits(table, lesson, {
+    penalty,
+    horizonYears,
+    outcomeLagYears,
+    firstOrigin,
+    lastOrigin,
+  })) {
+    fits.push(fit)
+    if (!(await goOn(1 + fits.length, total))) return undefined
+  }
+  return gridOfFits(fits, table, lesson.unitIds.length, about)
 }

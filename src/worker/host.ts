@@ -77,6 +77,7 @@ export function createHost(
       case 'compare':
       case 'curve-bands':
       case 'rescore':
+      case 'relearn':
       case 'history':
         return runBackTestJob(request, goOn)
     }

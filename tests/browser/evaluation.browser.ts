@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { EvaluationRecord } from '../../src/core/evaluation-record'
 import { expect, open, test } from './app'
 
 test('replays two dates, changes the list, saves a table, and goes back', async ({ page }) => {
@@ -49,4 +50,28 @@ test('a curve is read by keys, and stopped work can be taken up again', async ({
   await cancel.click({ timeout: 20_000 })
   await page.getByRole('button', { name: 'Take it up again' }).click()
   await expect(cancel).toBeVisible()
+})
+
+/** Figure of the record that is shipped: indicators/evaluation/record.json, as published, learnt again at every origin. */
+test('a model with learnt weights is learnt again at every origin, as in the record, and has no base rates', async ({
+  page,
+}) => {
+  await open(page, '#/model')
+  await page.getByRole('region', { name: 'Version of the model' }).getByLabel('Saved').selectOption('Framework learnt 1.0.0') // prettier-ignore
+  await expect(page.getByText('Learnt weights have seen these onsets')).toBeVisible()
+  const record = JSON.parse(readFileSync('indicators/evaluation/record.json', 'utf8')) as EvaluationRecord
+  const kept = record.evaluations.find(
+    (one) => one.outcomeId === 'ewp-onsets' && one.convention === 'published',
+  )!
+  const learnt = kept.contenders.find(({ id }) => id === 'framework-learnt')!
+  await page.getByRole('link', { name: 'Evaluation' }).click()
+  const yardsticks = page.getByRole('region', {
+    name: 'The model beside its yardsticks, on the same country-years',
+  })
+  await expect(yardsticks.getByRole('row').nth(1)).toContainText(learnt.auc!.toFixed(2), { timeout: 60_000 })
+  await expect(yardsticks.getByRole('row').nth(1)).toContainText(
+    `${learnt.top[2]!.hits} of ${kept.positives}`,
+  )
+  await page.getByRole('link', { name: 'World' }).click()
+  await expect(page.getByText('saw an onset within 2 years')).toHaveCount(0)
 })

@@ -1,4 +1,5 @@
 import type { BootstrapResult } from '../../engine/evaluate/bootstrap'
+import type { CalibratedTable } from '../../engine/evaluate/calibrated'
 import type { CalibrationBin } from '../../engine/evaluate/calibration-table'
 import { EWP_FORECAST_ID } from '../../engine/evaluate/line-up'
 import type { ModelMetrics } from '../../engine/evaluate/measure'
@@ -93,6 +94,15 @@ export function calibrationTitle(bins: readonly CalibrationBin[], words: readonl
   return rises
     ? `Onsets rise with the tier: ${ends}`
     : `Onsets do not rise from every tier to the next: ${ends}`
+}
+
+/** How chances learnt forward compare with the base rate known at the time. */
+export function chancesTitle(calibrated: CalibratedTable | undefined): string {
+  const of = (method: string) => calibrated?.figures.find((one) => one.method === method)?.brier ?? null
+  const [own, base] = [of('isotonic'), of('base-rate')]
+  if (own === null || base === null) return 'Chances are learnt from earlier rows only'
+  const word = own < base ? 'below' : own > base ? 'above' : 'as high as'
+  return `Brier score ${numbers.fixed(own, 4)}, ${word} the ${numbers.fixed(base, 4)} of the base rate known then`
 }
 
 /** Which yardsticks differ from the model beyond the doubt of the pairs. @param titleOf title of a model id */

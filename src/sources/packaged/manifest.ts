@@ -20,6 +20,8 @@ export const manifestSchema = z.strictObject({
   units: file,
   framework: file,
   model: file,
+  /** Other models that are shipped, fetched when the Model page asks for them. */
+  otherModels: z.array(file),
   firstView: file,
   /** Outcome lists whose rows are in the package. */
   outcomes: file,
