@@ -1,34 +1,17 @@
-import { computed, reactive, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { makeBriefing } from '../briefing/document/make'
-import {
-  MAX_UNITS,
-  SECTION_IDS,
-  type BriefingDocument,
-  type BriefingKind,
-  type BriefingRequest,
-  type SectionId,
-} from '../briefing/document/types'
-import type { Paper } from '../briefing/export/html'
+import { MAX_UNITS, type BriefingDocument, type BriefingRequest } from '../briefing/document/types'
 import { documentRows } from '../briefing/export/rows'
 import { toForewatchError, type ForewatchError } from '../core/errors'
 import { useGeography } from '../stores/geography'
 import { useWatchlists } from '../stores/watchlists'
+import { chosen } from './briefing-state'
 import { briefingFiles, type BriefingFormat } from './briefing-files'
 import { saveBytes } from './saveFile'
 import { useScored } from './useScored'
 import { useSnapshots } from './useSnapshots'
 import { useViewState } from './useViewState'
 
-/** What the user chose and wrote; kept while the app is open. */
-const chosen = reactive({
-  kind: 'country' as BriefingKind,
-  units: [] as string[],
-  sections: [...SECTION_IDS] as SectionId[],
-  title: '',
-  label: '',
-  paper: 'A4' as Paper,
-  texts: {} as Record<string, string>,
-})
 /** The last whole document: stays on screen while what was typed cannot be read. */
 const document = shallowRef<BriefingDocument>()
 const error = shallowRef<ForewatchError>()

@@ -16,8 +16,12 @@ export function rowsCsv(rows: readonly WatchRowView[], tiers: readonly TierSpec[
     row.unit,
     row.name,
     row.rank > 0 ? String(row.rank) : '',
+    row.ranks,
     tiers[row.tierIndex]?.title ?? '',
+    row.tierShare,
     number(row.score100, 4),
+    number(row.band?.low ?? NaN, 4),
+    number(row.band?.high ?? NaN, 4),
     number(row.change100, 4),
     row.parts,
     number(row.coverage, 4),
@@ -28,7 +32,21 @@ export function rowsCsv(rows: readonly WatchRowView[], tiers: readonly TierSpec[
     about.data,
   ])
   const head = [
-    ...['unit', 'name', 'rank', 'tier', 'score', 'change', 'parts', 'coverage', 'age_newest_months'],
+    ...[
+      'unit',
+      'name',
+      'rank',
+      'rank_range_90',
+      'tier',
+      'tier_probability',
+      'score',
+      'score_low_90',
+      'score_high_90',
+      'change',
+      'parts',
+      'coverage',
+      'age_newest_months',
+    ],
     ...['since', 'as_of', 'model', 'data_fingerprint'],
   ]
   return [head, ...lines].map((cells) => cells.map(cell).join(',')).join('\r\n') + '\r\n'

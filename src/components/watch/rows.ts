@@ -1,5 +1,7 @@
 import type { WorldFrame } from '../../core/frame'
+import { tierShare, type FrameDoubt } from '../../core/frame-doubt'
 import { driversOf, reasonSentence, splitText, type UnitChange } from '../../format/change-text'
+import { rankRange, shareOfDraws } from '../../format/doubt-text'
 import { numbers } from '../../format/numbers'
 import type { Member } from '../../model/watchlist'
 import type { TierSpec } from '../../model/types'
@@ -9,8 +11,15 @@ export interface WatchRowView {
   readonly unit: string
   readonly name: string
   readonly region: string
+  readonly unitIndex: number
   readonly rank: number
+  /** 5–95 % range of the rank; empty while it is not known. */
+  readonly ranks: string
   readonly tierIndex: number
+  /** Share of draws that put the country into the tier; empty while it is not known. */
+  readonly tierShare: string
+  /** 90 % interval of the score, 0–100. */
+  readonly band?: { readonly low: number; readonly high: number }
   readonly score100: number
   readonly coverage: number
   readonly ageMonths: number
@@ -23,6 +32,8 @@ export interface WatchRowView {
   readonly drivers: string
   readonly parts: string
   readonly movement: string
+  /** Whether the rank moved beyond its range; 0 where it did not or where that is not known. */
+  readonly beyond: -1 | 0 | 1
   readonly history: Float64Array
   readonly historyLabel: string
   readonly breaks: readonly number[]
@@ -36,6 +47,10 @@ export interface RowsInput {
   readonly units: readonly string[]
   readonly change100: Float64Array
   readonly changeOf: (unitIndex: number) => UnitChange | undefined
+  /** How firm the figures are; absent while that is not known. */
+  readonly doubt?: FrameDoubt | undefined
+  /** Whether the movement shown is the one over twelve months, whose range doubt tells. */
+  readonly isTwelveMonths: boolean
   readonly members: Readonly<Record<string, Member>>
   /** ISO date; a review that falls within two weeks of it, or before it, is due. */
   readonly today: string
@@ -60,14 +75,21 @@ export function watchRows(input: RowsInput): readonly WatchRowView[] {
     const member = input.members[id]
     const { years } = frame.history
     const history = Float64Array.from(years, (_, y) => frame.history.score100[y * frame.units.length + u]!)
+    const held = tierShare(input.doubt, u, tierIndex)
+    const known = tierIndex >= 0 && !Number.isNaN(held) ? input.doubt : undefined
+    const beyond = known && input.isTwelveMonths ? (Math.sign(known.beyondRange[u]!) as -1 | 0 | 1) : 0
     const drivers = change_ ? driversOf(change_).slice(0, 3) : []
     return [
       {
         unit: id,
         name: frame.units[u]!.name,
         region: frame.units[u]!.subregion,
+        unitIndex: u,
         rank: frame.rank[u]!,
+        ranks: known ? rankRange(known, u) : '',
         tierIndex,
+        tierShare: known ? shareOfDraws(held) : '',
+        ...(known ? { band: { low: known.low100[u]!, high: known.high100[u]! } } : {}),
         score100: tierIndex < 0 ? NaN : score,
         coverage: frame.coverage[u]!,
         ageMonths: frame.ageNewestMonths[u]!,
@@ -78,7 +100,8 @@ export function watchRows(input: RowsInput): readonly WatchRowView[] {
         reason: reasonOf(change_, crossed, tiers[tierIndex]?.title, tierIndex < 0),
         drivers: drivers.length > 0 ? `Drivers ${drivers.map(driver).join(', ')}` : '',
         parts: change_ && tierIndex >= 0 ? splitText(change_) : '',
-        movement: tierIndex < 0 || Number.isNaN(change) ? '–' : numbers.signed(change),
+        beyond,
+        movement: movementText(tierIndex < 0 ? NaN : change, beyond),
         history,
         historyLabel: `Score at year ends ${years[0] ?? ''} to ${years.at(-1) ?? ''}: from ${numbers.integer(history[0] ?? NaN)} to ${numbers.integer(history.at(-1) ?? NaN)}`,
         breaks,
@@ -87,6 +110,13 @@ export function watchRows(input: RowsInput): readonly WatchRowView[] {
       },
     ]
   })
+}
+
+/** “▲ 19” beyond the range, else the signed points without an arrow. */
+function movementText(change: number, beyond: -1 | 0 | 1): string {
+  if (Number.isNaN(change)) return '–'
+  if (beyond === 0) return numbers.signed(change)
+  return `${beyond > 0 ? '▲' : '▼'} ${numbers.integer(Math.abs(change))}`
 }
 
 function driver({ nodeId, points }: { nodeId: string; points: number }): string {
