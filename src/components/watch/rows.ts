@@ -20,6 +20,8 @@ export interface WatchRowView {
   readonly tierShare: string
   /** 90 % interval of the score, 0–100. */
   readonly band?: { readonly low: number; readonly high: number }
+  /** The same as numbers: ends of the rank range, share 0–1 of draws in the tier. */
+  readonly firmness?: { readonly rankLow: number; readonly rankHigh: number; readonly tierShare: number }
   readonly score100: number
   readonly coverage: number
   readonly ageMonths: number
@@ -89,7 +91,7 @@ export function watchRows(input: RowsInput): readonly WatchRowView[] {
         ranks: known ? rankRange(known, u) : '',
         tierIndex,
         tierShare: known ? shareOfDraws(held) : '',
-        ...(known ? { band: { low: known.low100[u]!, high: known.high100[u]! } } : {}),
+        ...(known ? firmnessOf(known, u, held) : {}),
         score100: tierIndex < 0 ? NaN : score,
         coverage: frame.coverage[u]!,
         ageMonths: frame.ageNewestMonths[u]!,
@@ -110,6 +112,13 @@ export function watchRows(input: RowsInput): readonly WatchRowView[] {
       },
     ]
   })
+}
+
+function firmnessOf(doubt: FrameDoubt, u: number, tierShare: number) {
+  return {
+    band: { low: doubt.low100[u]!, high: doubt.high100[u]! },
+    firmness: { rankLow: doubt.rankLow[u]!, rankHigh: doubt.rankHigh[u]!, tierShare },
+  }
 }
 
 /** “▲ 19” beyond the range, else the signed points without an arrow. */

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { watchRows, type RowsInput } from '../../src/components/watch/rows'
+import { rowsCsv } from '../../src/components/watch/rows-csv'
+import type { WorldFrame } from '../../src/core/frame'
+import type { FrameDoubt } from '../../src/core/frame-doubt'
+import { shareOfDraws } from '../../src/format/doubt-text'
+import { unit } from '../helpers/small-world'
+
+const tiers = [
+  { id: 'lower', title: 'Lower', fromScore100: 0 },
+  { id: 'high', title: 'High', fromScore100: 30 },
+]
+const frame = {
+  units: [unit('AAA'), unit('BBB'), unit('CCC')],
+  score100: Float64Array.of(50, 20, 33),
+  previous100: Float64Array.of(28, 21, NaN),
+  tierIndex: Int8Array.of(1, 0, -1),
+  rank: Int16Array.of(1, 2, 0),
+  coverage: Float64Array.of(0.7, 0.8, 0.3),
+  ageNewestMonths: Float64Array.of(12, 24, 60),
+  ongoing: Uint8Array.of(1, 0, 0),
+  history: { years: [2023, 2024], score100: Float64Array.of(28, 21, NaN, 50, 20, 33) },
+} as unknown as WorldFrame
+const doubt = {
+  low100: Float64Array.of(41, 15, NaN),
+  high100: Float64Array.of(58, 26, NaN),
+  rankLow: Float64Array.of(1, 2, NaN),
+  rankHigh: Float64Array.of(3, 9, NaN),
+  nTiers: 2,
+  tierProbability: Float64Array.of(0.03, 0.97, 0.4, 0.6, NaN, NaN),
+  beyondRange: Int8Array.of(1, 0, 0),
+} as unknown as FrameDoubt
+const input: RowsInput = {
+  frame,
+  tiers,
+  units: ['AAA', 'BBB', 'CCC'],
+  change100: Float64Array.of(22, -1, 5),
+  changeOf: () => undefined,
+  doubt,
+  isTwelveMonths: true,
+  members: {},
+  today: '2026-01-10',
+}
+
+describe('a row of a watchlist', () => {
+  it('says how firm the figures are', () => {
+    const [first, second] = watchRows(input)
+    expect(first).toMatchObject({ ranks: '1–3', tierShare: shareOfDraws(0.97), band: { low: 41, high: 58 } })
+    expect(second).toMatchObject({ ranks: '2–9', tierShare: shareOfDraws(0.4), beyond: 0 })
+  })
+  it('has an arrow only where the rank moved beyond its range over the twelve months that are shown', () => {
+    expect(watchRows(input).map(({ movement }) => movement)).toEqual(['▲ 22', '−1', '–'])
+    const otherDate = watchRows({ ...input, isTwelveMonths: false })
+    expect(otherDate.map(({ movement }) => movement)).toEqual(['+22', '−1', '–'])
+  })
+  it('leaves out what is not known: no range without draws, none where no tier is given', () => {
+    for (const row of watchRows({ ...input, doubt: undefined }))
+      expect(row).toMatchObject({ ranks: '', tierShare: '', beyond: 0 })
+    expect(watchRows(input)[2]).toMatchObject({ ranks: '', tierShare: '', score100: NaN })
+    expect(watchRows(input)[2]).not.toHaveProperty('band')
+  })
+  it('takes range and probability into the CSV, with empty cells for what is not known', () => {
+    const about = { asOf: '2025-12-31', since: '2024-12-31', model: 'm 1.0.0', data: 'abc' }
+    const [head, first, , third] = rowsCsv(watchRows(input), tiers, about)
+      .split('\r\n')
+      .map((line) => line.split(','))
+    const cell = (line: string[] | undefined, name: string) => line?.[head?.indexOf(name) ?? -1]
+    expect(cell(first, 'rank_high_90')).toBe('3')
+    expect(cell(first, 'score_high_90')).toBe('58.0000')
+    expect(cell(first, 'tier_probability')).toBe('0.9700')
+    expect(cell(third, 'score_low_90')).toBe('')
+    expect(third?.length).toBe(head?.length)
+  })
+})
