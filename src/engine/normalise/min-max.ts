@@ -2,6 +2,7 @@ import { quantileOfSorted } from '../../core/math'
 import { Status } from '../../core/status'
 import { ExpandingPool } from './expanding-pool'
 import { byPool, newestInPool, SortedRow, type FitSource } from './fit'
+import { NO_UNIT, panelExtremes } from './panel-extremes'
 
 /** Lower and upper end of the scale at each moment; NaN where there are no two different values. */
 export interface Ends {
@@ -42,16 +43,28 @@ function setEnds(ends: Ends, m: number, sorted: Float64Array, count: number, at:
 
 function periodExtremes(source: FitSource): Ends {
   const ends = emptyEnds(source.due.length)
-  const nUnits = source.panel.nUnits
+  const { nUnits, nPeriods } = source.panel
   const { values, status } = source.filled
+  const known = panelExtremes(source.panel)
   for (let m = 0; m < source.due.length; m++) {
-    let low = Infinity
-    let high = -Infinity
-    for (let cell = m * nUnits, end = cell + nUnits; cell < end; cell++) {
-      // Most values are no new extreme, so that the status is seldom asked for; a missing value is NaN and never one.
-      const x = values[cell]!
-      if (x < low && status[cell]! <= Status.judged) low = x
-      if (x > high && status[cell]! <= Status.judged) high = x
+    const p = source.due[m]!
+    // A moment takes the due period as it is, but for units that are no State then.
+    if (p < 0 || p >= nPeriods || known.highUnit[p] === NO_UNIT) continue
+    let low = known.low[p]!
+    let high = known.high[p]!
+    const base = m * nUnits
+    if (
+      status[base + known.lowUnit[p]!]! > Status.judged ||
+      status[base + known.highUnit[p]!]! > Status.judged
+    ) {
+      low = Infinity
+      high = -Infinity
+      for (let cell = base; cell < base + nUnits; cell++) {
+        if (status[cell]! > Status.judged) continue
+        const x = values[cell]!
+        if (x < low) low = x
+        if (x > high) high = x
+      }
     }
     if (high > low) {
       ends.low[m] = low
