@@ -3,7 +3,9 @@ import vue from '@vitejs/plugin-vue'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { firstView, scriptBudget } from './src/tools/build/first-view-plugin.ts'
+import { LIVE_ORIGINS } from './src/sources/live/hosts.ts'
 import { offline } from './src/tools/build/offline-plugin.ts'
+import { policyHosts } from './src/tools/build/policy-hosts.ts'
 
 /** The dev server puts styles into the page itself, which the content policy forbids; every build carries the policy. */
 const policyOnlyInBuilds: Plugin = {
@@ -20,6 +22,7 @@ export default defineConfig({
   plugins: [
     vue(),
     policyOnlyInBuilds,
+    policyHosts(LIVE_ORIGINS),
     firstView(resolve(import.meta.dirname, '.cache/first-view.html')),
     scriptBudget(250_000),
     offline(resolve(import.meta.dirname, 'src/offline/service-worker.js')),

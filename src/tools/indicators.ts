@@ -1,4 +1,4 @@
-/** `npm run indicators -- import|import-all|import-own|editions|difference|export|check|list`: turns originals into the
+/** `npm run indicators -- import|import-all|import-own|refresh|editions|difference|export|check|list`: turns originals into the
  *  data package `indicators/`, and a user's own files into editions of their own.
  *  Messages go to stderr; bad input ends with exit code 2. */
 import { existsSync } from 'node:fs'
@@ -16,6 +16,7 @@ import { exportData, type ExportOptions } from './indicators/export-data'
 import { importOwn, type ImportOwnOptions } from './indicators/import-own'
 import { importSource, summary } from './indicators/import-source'
 import { knownPaths } from './indicators/originals'
+import { liveList, refresh, type RefreshOptions } from './indicators/refresh'
 import { loadRegistry } from './registry/load'
 
 const PACKAGE = 'indicators'
@@ -65,6 +66,11 @@ function check(folder: string | undefined): void {
 async function own(files: string[], options: ImportOwnOptions): Promise<void> {
   const now = new Date().toISOString()
   for (const file of files) for (const line of await importOwn(file, options, now)) say(line)
+}
+
+async function refreshOne(id: string | undefined, options: RefreshOptions): Promise<void> {
+  const lines = id === undefined ? liveList() : await refresh(id, options, new Date().toISOString())
+  for (const line of lines) say(line)
 }
 
 function editions(options: { own: string }): void {
@@ -125,6 +131,19 @@ program
   .option('--look', 'only say what the file is')
   .option('--out <folder>', 'folder of your own editions', OWN)
   .action(own)
+program
+  .command('refresh')
+  .description('ask a live source for newer figures; without --agree only says who would be asked for what')
+  .argument('[source]')
+  .option('--agree', 'ask')
+  .option('--from <year>', 'first year; ten years back unless told')
+  .option('--to <year>', 'last year')
+  .option('--release <release>', 'release, for UCDP')
+  .option('--countries <codes>', 'countries by three letters, for HDX HAPI')
+  .option('--model <file>', 'model whose tiers are compared', 'indicators/models/framework-baseline.json')
+  .option('--series <path>', 'package to compare with', PACKAGE)
+  .option(...ownFolder)
+  .action(refreshOne)
 program
   .command('editions')
   .description('list your own editions')

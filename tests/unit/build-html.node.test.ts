@@ -30,3 +30,13 @@ describe('the script before the first paint', () => {
     expect(readFileSync('public/before-paint.js', 'utf8')).toContain(`getItem(${key})`)
   })
 })
+
+describe('hosts of live sources in the content policy', () => {
+  it('are exactly those of the list, each once', async () => {
+    const { withHosts } = await import('../../src/tools/build/policy-hosts')
+    const page = readFileSync('src/index.html', 'utf8')
+    const found = /connect-src ([^;]*);/.exec(withHosts(page, ['https://a.test', 'https://b.test']))?.[1]
+    expect(found).toBe("'self' https://a.test https://b.test")
+    expect(() => withHosts('<html></html>', [])).toThrow('no place')
+  })
+})

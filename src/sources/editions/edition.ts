@@ -10,7 +10,8 @@ export interface Edition {
   /** When it was imported, ISO date and time in UTC. */
   readonly imported: string
   readonly catalogue: CatalogueFile
-  readonly recipe: Recipe
+  /** Absent where a live source was asked. */
+  readonly recipe?: Recipe
   readonly rowsRead: number
   readonly values: number
   readonly dropped: readonly {

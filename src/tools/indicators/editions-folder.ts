@@ -34,7 +34,7 @@ function regionsCsv(regions: readonly Observation[]): string {
 export function readEditions(root: string): Edition[] {
   if (!existsSync(root)) return []
   return readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .flatMap(({ name }) =>
       readdirSync(join(root, name)).map((edition) => join(root, name, edition, 'edition.json')),
     )
