@@ -101,6 +101,29 @@ describe('norms', () => {
     expectClose([...run.inputs[0]!.normalised.values], [0.75, 0.125, 0.375, 0.75, 1, 0.25, 0.75, 1])
   })
 
+  it.each<[string, Norm, number[]]>([
+    ['min–max', { method: 'min-max', pool: 'this-period' }, [1, 0, 1, 1]],
+    ['winsorised', { method: 'min-max', pool: 'this-period', winsorise: [0, 1] }, [1, 0, 1, 1]],
+    ['z-score', { method: 'z-score', pool: 'this-period' }, [15, -1, 1, 15].map(normalCdf)],
+  ])('%s learns nothing from a carried value, by hand', (_, norm, expected) => {
+    const rows = { AAA: [9, null], BBB: [1, 1], CCC: [2, 2], DDD: [9, null] }
+    const fill = [{ op: 'carry-forward', maxAgeMonths: 12 }] as const
+    const run = runScores(modelOfX({ norm, fill }), worldOf(rows), yearEnds(2001, 2001))
+    expectClose([...run.inputs[0]!.normalised.values], expected)
+  })
+
+  it.each([100, -50])(
+    'min–max takes no end from a unit that is not scored, whose figure is %d, by hand',
+    (x) => {
+      const rows = { AAA: [9, null], BBB: [1, 1], CCC: [2, 2], DDD: [5, 5], EEE: [x, x] }
+      const units = Object.keys(rows).map((id) => unit(id, id === 'EEE' ? { treatment: 'not-scored' } : {}))
+      const fill = [{ op: 'carry-forward', maxAgeMonths: 12 }] as const
+      const norm = { method: 'min-max', pool: 'this-period' } as const
+      const run = runScores(modelOfX({ norm, fill }), worldOf(rows, {}, units), yearEnds(2001, 2001))
+      expectClose([...run.inputs[0]!.normalised.values], [1, 0, 0.25, 1, NaN])
+    },
+  )
+
   it('percentile rank: Hazen’s plotting positions (i − 0.5) / n, by hand', () => {
     const norm = { method: 'percentile-rank', pool: 'this-period' } as const
     expectClose(normalised([40, 10, 30, 20], norm), [0.875, 0.125, 0.625, 0.375])

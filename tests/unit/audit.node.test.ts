@@ -49,10 +49,24 @@ describe('figures of the audit', () => {
     const [up, against] = partCorrelations(column('whole', TEN), parts)
     expect([up!.verdict, against!.verdict]).toEqual(['look', 'mend'])
     expect(against!.text).toMatch(/Runs against its whole \(r = −1\.00\)/)
+    expect([up!.effect, against!.effect]).toEqual([0.5, 0.5])
     const near = TEN.map((x) => x * 3 + 1)
     const noise = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3]
     const pairs = redundantPairs([column('a', TEN), column('b', near), column('c', noise)])
     expect(pairs.map(({ firstId, secondId }) => [firstId, secondId])).toEqual([['a', 'b']])
+  })
+
+  it('what a weight does is its squared correlation with the whole, as a share of all of them, by hand', () => {
+    const other = [2, 1, 4, 3, 6, 5, 8, 7, 10, 9]
+    const r = correlation(TEN, other)
+    const parts = [
+      { ...column('a', TEN), weight: 1 },
+      { ...column('b', other), weight: 3 },
+    ]
+    const [a, b] = partCorrelations(column('whole', TEN), parts)
+    expect([a!.weight, b!.weight]).toEqual([0.25, 0.75])
+    expect(a!.effect).toBeCloseTo(1 / (1 + r * r), 12)
+    expect(b!.effect).toBeCloseTo((r * r) / (1 + r * r), 12)
   })
 
   it('offers the treatment that helps a heavy tail', () => {

@@ -15,7 +15,7 @@ import {
   type DoubtRequest,
   type DoubtSettings,
 } from '../../src/engine/doubt'
-import { gamma } from '../../src/engine/doubt/choices'
+import { gamma, streamOf } from '../../src/engine/doubt/choices'
 import { banded } from '../../src/engine/doubt/errors'
 import { yearEnds } from '../../src/engine/moments'
 import { runScores } from '../../src/engine/run'
@@ -146,11 +146,67 @@ describe('a choice', () => {
     expect(tally.summary().score100.p95[2]).toBeCloseTo(50, 4)
   })
 
+  it('of weights: around the model’s own, unequal ones too', () => {
+    const ids = ['x', 'y']
+    const units = ['AAA', 'BBB', 'CCC'].map((id) => unit(id))
+    const observations = units.flatMap(({ id }, u) =>
+      ids.map((indicator, i) => ({ unit: id, period: '2009', indicator, value: u === i ? 100 : 0 })),
+    )
+    const inputs = ids.map((id, i) =>
+      input(id, { id, weight: i === 0 ? 1 : 3, norm: { method: 'goalposts', min: 0, max: 100 } }),
+    )
+    const data = buildDataSet(
+      units,
+      ids.map((id) => series(id)),
+      observations,
+    )
+    const run = runScores({ ...model(node('root', { inputs })), tiers }, data, yearEnds(2009, 2009))
+    const tally = doubtOf(
+      { run, data, momentIndex: 0, settings: { ...only('weights'), anchor: false } },
+      8000,
+    )
+    const shares = Array.from({ length: 8000 }, (_, d) => tally.score100[d * 3 + 1]! / 100)
+    const mean = shares.reduce((sum, x) => sum + x, 0) / shares.length
+    const sd = Math.sqrt(shares.reduce((sum, x) => sum + (x - mean) ** 2, 0) / shares.length)
+    // α₀ = 16 × 2.
+    expect(mean).toBeCloseTo(0.75, 2)
+    expect(sd).toBeCloseTo(Math.sqrt((0.75 * 0.25) / 33), 2)
+  })
+
   it('that moves everybody alike moves no tier: scores are put back on the model’s scale', () => {
     const values = { AAA: [10, 10, 10], BBB: [40, 40, 40], CCC: [80, 80, 80] } as const
     const { run, data } = world(values)
     const { score100 } = doubtOf({ run, data, momentIndex: 0, settings: only('norms') }, 400).summary()
     for (const [u, own] of [10, 40, 80].entries()) expect(Math.abs(score100.p50[u]! - own)).toBeLessThan(3)
+  })
+})
+
+describe('a draw', () => {
+  it('on a tier’s lower bound counts for that tier', () => {
+    const values = { AAA: [0, 0, 0], BBB: [25, 25, 25], CCC: [50, 50, 50], DDD: [75, 75, 75] } as const
+    const { tierProbability } = doubtOf({ ...world(values), settings: only() }, 3).summary()
+    expect([...tierProbability]).toEqual([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1])
+  })
+
+  it('has a stream of its own for every seed, choice and draw', () => {
+    const seen = new Set<string>()
+    const [seeds, draws] = [[0, 1, 2, 20260101, -1], 200]
+    for (const seed of seeds)
+      for (const choice of DOUBT_CHOICES)
+        for (let draw = 0; draw < draws; draw++) {
+          const { nextUint32 } = streamOf(seed, choice, draw)
+          seen.add(`${nextUint32()} ${nextUint32()}`)
+        }
+    expect(seen.size).toBe(seeds.length * DOUBT_CHOICES.length * draws)
+  })
+
+  it('is another one with another seed, and the model’s where none is given', () => {
+    const request = world({ AAA: [40, 30, 60], BBB: [50, 45, 55], CCC: [90, 80, 95] })
+    const scores = (seed?: number) => [
+      ...drawBlock(compileDoubt({ ...request, ...(seed === undefined ? {} : { seed }) }), 0, 5).score100,
+    ]
+    expect(scores(8)).not.toEqual(scores(9))
+    expect(scores()).toEqual(scores(request.run.model.seed))
   })
 })
 

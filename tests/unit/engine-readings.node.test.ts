@@ -113,6 +113,28 @@ describe('missing children', () => {
     }
     expect([score(null, null), score(2, null), score(2, 8)]).toEqual(['missing', 'belowCoverage', 0.5])
   })
+
+  it('keep the score where just the least coverage asked for is there, whatever rounding does to the shares', () => {
+    const third = node('root', { minCoverage: 0.1 + 0.2, children: [leaf('a', {}, 0.3), leaf('c', {}, 0.7)] })
+    const half = node('root', { minCoverage: 0.5, children: [leaf('a'), leaf('c')] })
+    for (const tree of [third, half])
+      expect(runScores(model(tree), data(2, null, null), at).readings[0]!.values[0]).toBeCloseTo(0.2, 14)
+    const more = { ...half, minCoverage: 0.500001 }
+    expect(runScores(model(more), data(2, null, null), at).readings[0]!.values[0]).toBeNaN()
+  })
+
+  it('say belowCoverage where one child is missing and the series of the other has ended', () => {
+    const ended = series('z', { coverage: { from: '1999', to: '1999' } })
+    const observations = [
+      ...yearly('z', 1999, { AAA: [1], BBB: [1] }),
+      ...yearly('a', 2000, { AAA: [null], BBB: [1] }),
+    ]
+    const records = [ended, series('a', { coverage: { from: '1999', to: '2000' } })]
+    const world = buildDataSet([unit('AAA'), unit('BBB')], records, observations)
+    const scores = runScores(model(node('root', { children: [leaf('a'), leaf('z')] })), world, at)
+    const reasons = scores.readings[0]!.nodes.map(({ status }) => statusName(status[0]!))
+    expect(reasons).toEqual(['missing', 'notCovered', 'belowCoverage'])
+  })
 })
 
 describe('coverage', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Bootstrap } from '../../src/engine/evaluate/bootstrap'
 import { eventTable } from '../../src/engine/evaluate/events'
-import { forwardCalibration } from '../../src/engine/evaluate/forward-calibration'
 import { windowLabel } from '../../src/engine/evaluate/labels'
 import { measure } from '../../src/engine/evaluate/measure'
 import { panelFromList, parseOutcomeFile, type OutcomeList } from '../../src/engine/evaluate/outcome-list'
@@ -193,26 +192,6 @@ describe('bad input', () => {
     ])
     expect([...panel.onset]).toEqual([0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0])
     expect([0, 1, 2, 3, 4, 5].map((y) => panel.ongoing[y * 2])).toEqual([0, 1, 1, 1, 1, 1])
-  })
-})
-
-describe('forward calibration', () => {
-  it('teaches an origin with nothing later than its own past', () => {
-    const long = outcomeFrom(1990, { AAA: '010101010101', BBB: '000000000000' })
-    const scores = gridFrom(1990, [Array(12).fill(2), Array(12).fill(1)])
-    const settings = {
-      method: 'base-rate',
-      firstOrigin: 1996,
-      lastOrigin: 1999,
-      horizonYears: 1,
-      minPositives: 1,
-    } as const
-    const found = forwardCalibration(scores, long, settings)
-    const changed = outcomeFrom(1990, { AAA: '010101011111', BBB: '000000011111' })
-    const again = forwardCalibration(scores, changed, settings)
-    expect(found.values[0]).toBeCloseTo(3 / 12, 12)
-    expect(again.values[0]).toBe(found.values[0])
-    expect(again.values[2]).not.toBe(found.values[2])
   })
 })
 
