@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
-import { isForewatchError, toForewatchError, type ForewatchError } from '../core/errors'
+import { ForewatchError, isForewatchError, toForewatchError } from '../core/errors'
 
 export interface Job<Result> {
   /** Newest answer; kept while a newer one is made, see `stale`. */
@@ -77,4 +77,20 @@ export function useJob<Request, Result>(
     cancel: () => abort?.abort(),
     again: () => void start(),
   }
+}
+
+/** Waits; a job begins with it so that what changes at every frame starts nothing.
+ *  @throws ForewatchError `cancelled` when the signal fires */
+export function rest(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer)
+        reject(new ForewatchError('cancelled', { what: 'The calculation was cancelled' }))
+      },
+      { once: true },
+    )
+  })
 }

@@ -6,7 +6,7 @@ import { reweigh } from '../engine/run'
 import { useBackTestEffect } from './useBackTestEffect'
 import { useModelEffect } from './useModelEffect'
 import { useScored } from './useScored'
-import { useViewState } from './useViewState'
+import { useWorkbenchState } from './useWorkbenchState'
 import { useWorkspace } from './useWorkspace'
 
 /** Everything that the model page shows: the workspace, the effect at the moment on screen, and what is selected, which
@@ -15,7 +15,7 @@ export function useModelPage() {
   const session = useSession()
   const workspace = useWorkspace()
   const { store } = workspace
-  const { view, update } = useViewState()
+  const { view, settings, update, set } = useWorkbenchState()
   const { asOf, scored } = useScored()
 
   onMounted(() => {
@@ -67,7 +67,7 @@ export function useModelPage() {
   const titleOfSeries = (id: string): string => session.seriesById.get(id)?.series.title ?? id
 
   return {
-    ...{ session, workspace, store, view, update, asOf, moment, effect, selected, select },
+    ...{ session, workspace, store, view, settings, update, set, asOf, moment, effect, selected, select },
     ...{ units, nameOf, titleOfSeries, backTest },
   }
 }

@@ -2,6 +2,7 @@
 export { changeDoubt } from './change'
 export { compileDoubt, type DoubtRequest } from './compile'
 export { frameDoubt } from './frame-doubt'
+export { firmnessOf, ownOrder, type Firmness } from './firmness'
 export { drawBlock, type DoubtBlock } from './draw-block'
 export { DoubtTally, type DoubtDetail } from './tally'
 export type { DoubtPlan } from './plan-types'

@@ -1,6 +1,5 @@
-import { DoubtTally, drawBlock, type DoubtSummary } from '../../../engine/doubt'
+import { DoubtTally, drawBlock, firmnessOf, ownOrder } from '../../../engine/doubt'
 import { tierOf } from '../../../engine/frame'
-import type { DoubtPlan } from '../../../engine/doubt'
 import { csvTable } from '../csv'
 import { provenance } from '../result'
 import { runOnce } from '../run'
@@ -40,7 +39,7 @@ export function doubt(flags: DoubtFlags): void {
       noScore: round(summary.noScore[u]!),
     }
   })
-  const { staying, meanRankInterval } = firmness(summary, plan)
+  const { staying, meanRankInterval } = firmnessOf(summary, plan)
   process.stderr.write(
     `${flags.draws} draws, seed ${plan.seed}: ${rows.length} units ranked; of the first 30, ${staying} stay among the first 30 ` +
       `in at least 95 % of draws; mean 90 % rank interval ${meanRankInterval.toFixed(1)} ranks\n`,
@@ -64,21 +63,4 @@ export function doubt(flags: DoubtFlags): void {
       })),
     ),
   )
-}
-
-/** Ranked units by the model's own score, ties with the smallest rank. */
-function ownOrder({ ranked, score100 }: DoubtPlan): { readonly u: number; readonly rank: number }[] {
-  const order = Array.from(ranked).sort((a, b) => score100[b]! - score100[a]! || a - b)
-  return order.map((u) => ({ u, rank: 1 + order.filter((other) => score100[other]! > score100[u]!).length }))
-}
-
-function firmness(summary: DoubtSummary, plan: DoubtPlan) {
-  const top30 = summary.topK.find(({ k }) => k === 30)?.probability
-  const staying = ownOrder(plan)
-    .slice(0, 30)
-    .filter(({ u }) => (top30?.[u] ?? 0) >= 0.95).length
-  const widths = Array.from(plan.ranked, (u) => summary.rank.p95[u]! - summary.rank.p05[u]!).filter((width) =>
-    Number.isFinite(width),
-  )
-  return { staying, meanRankInterval: widths.reduce((sum, width) => sum + width, 0) / widths.length }
 }
