@@ -59,24 +59,27 @@ export function useDoubtComparison(page: ModelPageState) {
     }
   })
 
-  const job = useJob(() => request.value, async ({ runs, settings, draws, seed, asOf }, { signal, onProgress }) => {
-    partial.value = undefined
-    const key = JSON.stringify([settings.vary, draws, seed])
-    const known = kept.get(runs[0]!)?.get(key)
-    if (known) return known
-    await rest(REST_MS, signal)
-    const plans = runs.map((run) => plan(run, settings, seed))
-    let pair: DoubtPair | undefined
-    const onTallies = (tallies: readonly DoubtTally[]) => {
-      const each = tallies.map((tally, i) => modelDoubt(tally, plans[i]!, asOf))
-      pair = { draft: each[0]!, saved: each[1] ?? each[0]! }
-      partial.value = pair
-    }
-    await runDoubt({ plans, draws, signal, onProgress, onTallies })
-    const ofRun = kept.get(runs[0]!) ?? new Map<string, DoubtPair>()
-    kept.set(runs[0]!, ofRun.set(key, pair!))
-    return pair!
-  })
+  const job = useJob(
+    () => request.value,
+    async ({ runs, settings, draws, seed, asOf }, { signal, onProgress }) => {
+      partial.value = undefined
+      const key = JSON.stringify([settings.vary, draws, seed])
+      const known = kept.get(runs[0]!)?.get(key)
+      if (known) return known
+      await rest(REST_MS, signal)
+      const plans = runs.map((run) => plan(run, settings, seed))
+      let pair: DoubtPair | undefined
+      const onTallies = (tallies: readonly DoubtTally[]) => {
+        const each = tallies.map((tally, i) => modelDoubt(tally, plans[i]!, asOf))
+        pair = { draft: each[0]!, saved: each[1] ?? each[0]! }
+        partial.value = pair
+      }
+      await runDoubt({ plans, draws, signal, onProgress, onTallies })
+      const ofRun = kept.get(runs[0]!) ?? new Map<string, DoubtPair>()
+      kept.set(runs[0]!, ofRun.set(key, pair!))
+      return pair!
+    },
+  )
   const pair = computed(() => partial.value ?? job.result.value)
   /** Figures on screen belong to what was asked before. */
   const stale = computed(() => job.running.value && !partial.value && pair.value !== undefined)

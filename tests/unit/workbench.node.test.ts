@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { doubtRows, doubtTitle, largestStandardError } from '../../src/charts/model/doubt-view'
+import {
+  crossingText,
+  leftOutTable,
+  sensitivityTitle,
+  sobolBars,
+} from '../../src/charts/model/sensitivity-view'
+import { formatWorkbenchState, parseWorkbenchState, WORKBENCH_DEFAULTS } from '../../src/core/workbench-state'
+import {
+  compileDoubt,
+  DEFAULT_DOUBT,
+  DoubtTally,
+  drawBlock,
+  firmnessOf,
+  frameDoubt,
+  ownOrder,
+} from '../../src/engine/doubt'
+import { leaveOneOut, SensitivityRun, whatItTakes } from '../../src/engine/sensitivity'
+import { worldFrame } from '../../src/engine/frame'
+import { smallDoubt } from '../helpers/small-doubt'
+
+describe('what a link to the workbench carries', () => {
+  it('is nothing for the defaults, and comes back as it went', () => {
+    expect(formatWorkbenchState(WORKBENCH_DEFAULTS)).toEqual({})
+    const state = { without: ['norms', 'data'], draws: 300, seed: 7, rows: 1024, parts: 'source' as const }
+    expect(parseWorkbenchState(formatWorkbenchState(state))).toEqual(state)
+  })
+
+  it('is ignored where it is malformed or not offered', () => {
+    const query = { without: '<b>,weights', draws: '77', seed: '-1', rows: '1e9', parts: 'unit' }
+    expect(parseWorkbenchState(query)).toEqual({ ...WORKBENCH_DEFAULTS, without: ['weights'] })
+  })
+})
+
+describe('doubt of a draft beside the saved version', () => {
+  const request = smallDoubt()
+  const still = {
+    ...DEFAULT_DOUBT,
+    vary: { data: false, fills: false, norms: false, weights: false, aggregation: false, sources: false },
+  }
+  const drawn = (settings = DEFAULT_DOUBT, seed = 1) => {
+    const plan = compileDoubt({ ...request, settings, seed })
+    const tally = new DoubtTally(plan, 200)
+    tally.add(drawBlock(plan, 0, 200))
+    const summary = tally.summary()
+    return { plan, doubt: frameDoubt(summary, undefined, '2009-12-31'), firmness: firmnessOf(summary, plan) }
+  }
+  const frame = worldFrame({
+    run: request.run,
+    momentIndex: 0,
+    earlierIndex: -1,
+    yearEnds: request.run,
+    historyYears: 0,
+  })
+
+  it('nothing varied: every rank stands, ranges are of no width', () => {
+    const { firmness, plan } = drawn(still)
+    expect(firmness).toEqual({ first: 30, staying: plan.ranked.length, meanRankInterval: 0 })
+  })
+
+  it('varied: ranges open; the order is that of the model itself', () => {
+    const { firmness, plan } = drawn()
+    expect(firmness.meanRankInterval).toBeGreaterThan(1)
+    const order = ownOrder(plan).map(({ u }) => plan.score100[u]!)
+    expect(order).toEqual([...order].sort((a, b) => b - a))
+  })
+
+  it('rows: no move against itself; what moved most comes first', () => {
+    const [one, other] = [drawn(), drawn(still)]
+    expect(doubtRows(frame, one.doubt, one.doubt, 'moved').every(({ moved }) => moved === 0)).toBe(true)
+    const byMove = doubtRows(frame, one.doubt, other.doubt, 'moved').map(({ moved }) => moved)
+    expect(byMove).toEqual([...byMove].sort((a, b) => b - a))
+    expect(byMove[0]).toBeGreaterThan(0)
+    const ranks = doubtRows(frame, one.doubt, other.doubt, 'rank').map(({ rank }) => rank)
+    expect(ranks).toEqual([...ranks].sort((a, b) => a - b))
+    const sure = doubtRows(frame, other.doubt, other.doubt, 'rank')
+    expect(sure.every(({ shareDraft }) => shareDraft === 1)).toBe(true)
+  })
+
+  it('title and standard error come from the figures', () => {
+    const firm = (staying: number) => ({ first: 30, staying, meanRankInterval: 30 })
+    expect(doubtTitle(firm(21), firm(24), false)).toBe(
+      '21 of the first 30 countries stay among them in at least 95\u00a0% of the draws, 24 under the saved version',
+    )
+    expect(doubtTitle(firm(21), firm(21), true)).not.toContain('saved')
+    // 0.5 / √1 200 = 0.01443.
+    expect(largestStandardError(1200)).toBeCloseTo(1.443, 3)
+  })
+})
+
+describe('where the doubt comes from, in words', () => {
+  const request = smallDoubt()
+  const plan = compileDoubt({ ...request, seed: 1 })
+  const sobol = new SensitivityRun(plan, 64)
+  sobol.advance(64)
+  const found = sobol.result()
+  const bars = sobolBars(found.choices, found.rankShift!)
+
+  it('largest total share first; two are named where their ranges overlap', () => {
+    const totals = bars.map(({ total }) => total)
+    expect(totals).toEqual([...totals].sort((a, b) => b - a))
+    const bar = { ...bars[0]!, total: 0.6, totalLow: 0.5, totalHigh: 0.7 }
+    const other = { ...bars[1]!, total: 0.3, totalLow: 0.2, totalHigh: 0.4 }
+    expect(sensitivityTitle([bar, other], 'the ranking')).toMatch(
+      /comes from [a-z ]+: 60\u00a0% of its variance$/,
+    )
+    expect(sensitivityTitle([bar, { ...other, totalHigh: 0.55 }], 'the ranking')).toMatch(/overlap$/)
+    expect(sensitivityTitle([], 'the ranking')).toBe('No choice that is varied moves the ranking')
+  })
+
+  it('what is left out is a row each, with no empty figure', () => {
+    const still = compileDoubt({
+      ...request,
+      settings: {
+        ...DEFAULT_DOUBT,
+        vary: { data: false, fills: false, norms: false, weights: false, aggregation: false, sources: false },
+      },
+    })
+    const table = leftOutTable(
+      leaveOneOut(still),
+      'factor',
+      (id) => `Factor ${id}`,
+      (id) => id,
+    )
+    expect(table.rows).toHaveLength(3)
+    expect(
+      table.rows.flatMap(({ cells }) => cells).every((cell) => cell !== '' && !cell.includes('NaN')),
+    ).toBe(true)
+  })
+
+  it('what it would take names tier, line and the one factor', () => {
+    const { run } = request
+    const unit = plan.unitIds[plan.ranked[0]!]!
+    for (const crossing of whatItTakes(run, unit, 0)) {
+      const text = crossingText(crossing, 'X', run.model.tiers, (id) => id)
+      expect(text).toMatch(/^To (rise|fall) to T\d \(line at \d+\)/)
+    }
+  })
+})
