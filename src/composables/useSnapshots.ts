@@ -129,8 +129,7 @@ export function useSnapshots() {
       )) ?? comparison.value
   }
 
-  async function save(): Promise<void> {
-    const now = held.value
+  async function save(now = held.value): Promise<void> {
     if (!now) return
     const bytes = await run('Packing the snapshot', () => now.file())
     if (bytes)

@@ -158,6 +158,7 @@ export function useWorldView(pointed: () => string | undefined) {
     ...{ session, frame, asOf, isLatest, view, update, model, tiers, only, indexOf, scored },
     ...{ month, first, last, goTo, onsets, counts, shown, labels, node, readingId, moves, missing },
     ...{ doubt, doubtState, notYet, sources, notScored, baseRates },
+    isFilled: (u: number) => frame.value !== undefined && restsOnFilled(frame.value, u),
   }
 }
 

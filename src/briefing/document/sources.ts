@@ -29,6 +29,7 @@ export function sourceBook({ catalogue }: OpenSnapshot): SourceBook {
         return {
           number: i + 1,
           text: `${source.title}, ${source.publisher}, edition ${source.edition}, copy of ${dateText(source.editionDate)}`,
+          publisher: source.publisher,
           licence: source.licence,
         }
       }),

@@ -1,8 +1,7 @@
-import { displayClass, restsOnFilled } from '../../map/display-class'
-import { labelName } from '../../map/label-names'
 import { worldHeadline } from '../../format/world-text'
 import { shortFactorTitle } from '../../charts/country/factor-names'
-import type { MapClass } from '../figures/types'
+import { UNSURE_BELOW } from '../../core/frame-doubt'
+import { mapFigure, mapNote } from '../figures/map-figure'
 import { countryData, type CountryData } from './country-data'
 import type { Context } from './context'
 import { strong, text } from './field'
@@ -162,38 +161,27 @@ function comparisonTitle(all: readonly { readonly name: string; readonly score10
   return `${first.name} stands highest at ${Math.round(first.score100)}, ${last.name} lowest of them at ${Math.round(last.score100)}`
 }
 
+/** Whether less than half of the draws agree with the tier of a unit. */
+function unsureIn({ snapshot, scored }: Context, u: number): boolean {
+  const tier = snapshot.model.tiers[scored.frame.tierIndex[u] ?? -1]
+  const share = tier && snapshot.results.doubt?.tierProbability[tier.id]?.[u]
+  return typeof share === 'number' && share < UNSURE_BELOW
+}
+
 /** The world map with its legend; undefined geometry leaves the picture out and says so. */
 export function mapPart(context: Context): Part {
   const { snapshot, scored, geometry } = context
   const { frame } = scored
   const { tiers } = snapshot.model
   const title = worldHeadline(frame, tiers)
-  const classes = new Map<string, MapClass>(
-    frame.units.map(({ id }, u) => [id, displayClass(frame, u) as MapClass]),
-  )
-  const labels = frame.units
-    .map((unit, u) => ({ unit: unit.id, text: labelName(unit), rank: frame.rank[u]! }))
-    .filter(({ rank }) => rank > 0 && rank <= 9)
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, 9)
   if (!geometry) context.missing.add('the map: boundaries are not loaded')
   const blocks: Block[] = geometry
     ? [
         {
           kind: 'figure',
-          figure: {
-            kind: 'map',
-            geometry,
-            classes,
-            tiers: tiers.map(({ title: word }, i) => ({
-              title: word,
-              count: [...classes.values()].filter((shown) => shown === i).length,
-            })),
-            labels,
-            filled: new Set(frame.units.flatMap(({ id }, u) => (restsOnFilled(frame, u) ? [id] : []))),
-          },
+          figure: mapFigure({ frame, tiers, geometry, isUnsure: (u) => unsureIn(context, u) }),
           alt: `World map of risk tiers: ${title}`,
-          note: `${geometry.projection} projection. Boundaries: ${geometry.boundaries}. ${geometry.notice}`,
+          note: mapNote(geometry),
         },
       ]
     : []

@@ -65,6 +65,7 @@ export interface Part {
 export interface SourceNote {
   readonly number: number
   readonly text: string
+  readonly publisher: string
   readonly licence: string
 }
 

@@ -1,6 +1,6 @@
 import type { BriefingDocument } from '../document/types'
 import { drawFigure } from '../figures/draw'
-import type { Figure } from '../figures/types'
+import type { Figure, ScreenFigure } from '../figures/types'
 import { label, svg } from '../figures/svg'
 import { el, type El } from '../markup/el'
 import { serialise } from '../markup/serialise'
@@ -10,10 +10,16 @@ import { withTokens } from './tokens'
 export interface Picture {
   readonly id: string
   readonly title: string
-  readonly figure: Figure
+  readonly figure: Figure | ScreenFigure
   readonly alt: string
   readonly note: string
 }
+
+/** What a picture says about where it comes from: a briefing, or a screen. */
+export type PictureAbout = Pick<
+  BriefingDocument,
+  'asOfText' | 'modelText' | 'snapshotText' | 'label' | 'sources'
+>
 
 /** Every chart and map of a document. */
 export function picturesOf(document: BriefingDocument): readonly Picture[] {
@@ -40,17 +46,26 @@ export function picturesOf(document: BriefingDocument): readonly Picture[] {
 }
 
 const MARGIN = 16
+const WIDTHS: Readonly<Record<Picture['figure']['kind'], number>> = {
+  map: 1000,
+  profile: 1000,
+  waterfall: 760,
+  scatter: 520,
+  trend: 640,
+  bars: 640,
+  range: 640,
+}
 
 /** A picture as an SVG file of its own: title above; note, date, model, snapshot and sources inside, under it. */
 export function pictureSvg(
   picture: Picture,
-  document: BriefingDocument,
+  document: PictureAbout,
   tokens: ReadonlyMap<string, string>,
-  width = picture.figure.kind === 'map' ? 1000 : 640,
+  width = WIDTHS[picture.figure.kind],
 ): { readonly svg: string; readonly width: number; readonly height: number } {
   const inner = drawFigure(picture.figure, picture.alt, width - 2 * MARGIN)
-  const chars = Math.floor((width - 2 * MARGIN) / 5.6)
-  const sources = document.sources.map(({ text, licence }) => `${text} (${licence})`).join('; ')
+  const chars = Math.floor((width - 2 * MARGIN) / 5.3)
+  const sources = sourcesText(document.sources)
   const under = [
     ...wrap(picture.note, chars),
     ...wrap(
@@ -78,6 +93,20 @@ export function pictureSvg(
     ),
   )
   return { svg: `${withTokens(serialise(frame, true), tokens)}\n`, width, height }
+}
+
+/** More sources than this stand by publisher, with the licences in short: the picture would else be mostly text. */
+const FEW = 8
+
+function sourcesText(sources: PictureAbout['sources']): string {
+  if (sources.length <= FEW) return sources.map(({ text, licence }) => `${text} (${licence})`).join('; ')
+  const groups = new Map<string, Set<string>>()
+  for (const { publisher, licence } of sources) {
+    const short = licence.split(/[.:;](?:\s|$)|\s\(/)[0]!.trim()
+    groups.set(publisher, (groups.get(publisher) ?? new Set()).add(short))
+  }
+  const listed = [...groups].map(([publisher, licences]) => `${publisher} (${[...licences].join(', ')})`)
+  return `${sources.length} of ${listed.join('; ')}. Titles, editions and licences in full stand with the data`
 }
 
 function place(inner: El, x: number, y: number): El {

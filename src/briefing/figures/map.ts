@@ -19,12 +19,19 @@ export function drawMap(figure: MapFigure, name: string, width: number): El {
     if (disputed) return `url(#${patternId('disputed')})`
     const shown: MapClass = (unit === null ? undefined : classes.get(unit)) ?? 'not-covered'
     if (typeof shown !== 'number') return `url(#${patternId(shown)})`
+    if (unit !== null && figure.unsure.has(unit)) return `url(#${patternId(`unsure-${shown + 1}`)})`
     return unit !== null && figure.filled.has(unit)
       ? `url(#${patternId(`filled-${shown + 1}`)})`
       : tierFill(shown, tiers.length)
   }
+  const opacity = (unit: string | null) => (unit !== null && figure.faded.has(unit) ? 0.25 : undefined)
   const shapes = geometry.areas.map(({ unit, disputed, polygons }) =>
-    el('path', { d: polygons.map(polygonPath).join(''), fill: fill(unit, disputed), 'fill-rule': 'evenodd' }),
+    el('path', {
+      d: polygons.map(polygonPath).join(''),
+      fill: fill(unit, disputed),
+      'fill-rule': 'evenodd',
+      'fill-opacity': opacity(unit),
+    }),
   )
   const discs = geometry.discs.map(({ unit, disputed, at }) =>
     el('circle', {
@@ -32,6 +39,7 @@ export function drawMap(figure: MapFigure, name: string, width: number): El {
       cy: at[1],
       r: 2.6 / Math.max(1, scale),
       fill: fill(unit, disputed),
+      'fill-opacity': opacity(unit),
       stroke: 'var(--border)',
       'stroke-width': 0.35,
     }),
@@ -88,13 +96,19 @@ function names({ geometry, labels }: MapFigure, scale: number): El {
   )
 }
 
-function legend({ tiers, classes }: MapFigure, width: number, top: number): El {
+function legend({ tiers, classes, unsure, filled }: MapFigure, width: number, top: number): El {
   const counted = (kind: MapClass) => [...classes.values()].filter((shown) => shown === kind).length
   const items = [
     ...tiers.map(({ title, count }, i) => ({ fill: tierFill(i, tiers.length), text: `${title} ${count}` })),
     { fill: `url(#${patternId('withheld')})`, text: `Tier withheld ${counted('withheld')}` },
     { fill: `url(#${patternId('no-data')})`, text: `No data ${counted('no-data')}` },
     { fill: `url(#${patternId('not-covered')})`, text: 'Not covered' },
+    ...(unsure.size > 0
+      ? [{ fill: `url(#${patternId('unsure')})`, text: `Unsure tier ${unsure.size}` }]
+      : []),
+    ...(filled.size > 0
+      ? [{ fill: `url(#${patternId('filled-1')})`, text: `Filled values ${filled.size}` }]
+      : []),
     { fill: `url(#${patternId('disputed')})`, text: 'Disputed' },
   ]
   let x = 0

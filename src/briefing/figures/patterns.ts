@@ -31,6 +31,23 @@ export function patterns(tierCount: number): El {
     make('disputed', [5, 5], true, land(5, 5), stroke('M0 0V5M0 0H5', 0.9, 'var(--ink-2)')),
     Array.from({ length: tierCount }, (_, i) =>
       make(
+        `unsure-${i + 1}`,
+        [6, 6],
+        true,
+        el('rect', { width: 6, height: 6, fill: tierFill(i, tierCount) }),
+        stroke('M3 0V6', 2.2, 'var(--surface)'),
+        stroke('M3 0V6', 0.8, 'var(--ink)'),
+      ),
+    ),
+    make(
+      'unsure',
+      [6, 6],
+      true,
+      stroke('M3 0V6', 2.2, 'var(--surface)'),
+      stroke('M3 0V6', 0.8, 'var(--ink)'),
+    ),
+    Array.from({ length: tierCount }, (_, i) =>
+      make(
         `filled-${i + 1}`,
         [4.5, 4.5],
         false,

@@ -1,0 +1,40 @@
+import { pictureSvg, type Picture } from '../briefing/export/picture'
+import { lightTokens } from '../briefing/export/tokens'
+import { seriesOf } from '../model/tree'
+import { dateText } from '../format/dates'
+import tokensCss from '../styles/tokens.css?raw'
+import type { Loaded } from '../stores/session'
+import { rasterise } from './briefing-files'
+import { saveBytes, saveText } from './saveFile'
+
+/** Saves one chart or map of a screen with what it rests on inside: date, model, data, every source with its licence, and
+ *  the notice. Always light, as it is made for paper. @throws ForewatchError `internal` where it cannot be drawn */
+export async function savePicture(
+  picture: Picture,
+  loaded: Loaded,
+  asOf: string,
+  format: 'png' | 'svg',
+  stem: string,
+): Promise<void> {
+  const { svg, width, height } = pictureSvg(picture, aboutOf(loaded, asOf), lightTokens(tokensCss))
+  if (format === 'svg') saveText(`${stem}.svg`, svg, 'image/svg+xml')
+  else saveBytes(`${stem}.png`, await rasterise(svg, width, height), 'image/png')
+}
+
+/** Where the figures of a screen come from. Series of a user's own are named like all others. */
+export function aboutOf({ model, catalogue, manifest }: Loaded, asOf: string) {
+  const used = new Set(seriesOf(model.tree))
+  const sources = catalogue.filter(({ series }) => series.some(({ id }) => used.has(id)))
+  return {
+    asOfText: `As of ${dateText(asOf)}`,
+    modelText: `Model ${model.title} ${model.version}`,
+    snapshotText: `Data ${manifest.fingerprint.slice(0, 12)}, software ${manifest.software}`,
+    label: '',
+    sources: sources.map(({ source }, i) => ({
+      number: i + 1,
+      text: `${source.title}, ${source.publisher}, edition ${source.edition}`,
+      publisher: source.publisher,
+      licence: source.licence,
+    })),
+  }
+}

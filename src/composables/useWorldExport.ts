@@ -1,0 +1,105 @@
+import type { Picture } from '../briefing/export/picture'
+import { mapFigure, mapNote } from '../briefing/figures/map-figure'
+import { isUnsure, tierShare } from '../core/frame-doubt'
+import type { CsvTable } from '../format/csv-writer'
+import { dateText } from '../format/dates'
+import { useGeography } from '../stores/geography'
+import { aboutLines, useScreenExport, type ScreenExport } from './useScreenExport'
+import { legendId, type useWorldView } from './useWorldView'
+
+/** What the World screen has to take along: the map and the list as they stand, filter and reading included. */
+export function useWorldExport(
+  world: ReturnType<typeof useWorldView>,
+  title: () => string,
+  subtitle: () => string,
+  filter: () => readonly string[],
+): ScreenExport {
+  const geography = useGeography()
+  const only = () => new Set(world.only.value)
+  function isShown(u: number): boolean {
+    const [frame, wanted] = [world.frame.value, only()]
+    if (!frame || wanted.size === 0) return true
+    const tier = frame.tierIndex[u]!
+    return (
+      wanted.has(
+        legendId(
+          frame,
+          world.tiers.value.map(({ id }) => id),
+          u,
+        ),
+      ) ||
+      (wanted.has('unsure') && isUnsure(world.doubt.value, u, tier)) ||
+      (wanted.has('filled') && world.isFilled(u))
+    )
+  }
+  const filterText = () => (filter().length > 0 ? `Shown: ${filter().join(', ')}` : '')
+
+  function picture(): Picture {
+    const frame = world.frame.value!
+    const figure = mapFigure({
+      frame,
+      tiers: world.tiers.value,
+      geometry: geography.world!,
+      isUnsure: (u) => isUnsure(world.doubt.value, u, frame.tierIndex[u]!),
+      isShown,
+    })
+    const note = [subtitle(), filterText(), mapNote(geography.world!)]
+      .filter((part) => part !== '')
+      .join('. ')
+    return { id: 'map', title: title(), figure, alt: `World map of risk tiers: ${title()}`, note }
+  }
+
+  function table(): CsvTable {
+    const frame = world.frame.value!
+    const { model, session } = { model: world.model.value, session: world.session }
+    const doubt = world.doubt.value
+    const order = frame.units
+      .map((_, u) => u)
+      .filter(isShown)
+      .sort(
+        (a, b) =>
+          (frame.rank[a]! || 999) - (frame.rank[b]! || 999) ||
+          (frame.units[a]!.name < frame.units[b]!.name ? -1 : 1),
+      )
+    const about = aboutLines(
+      `${title()} (${frame.readingId}, ${frame.nodeId})`,
+      dateText(frame.asOf),
+      model ? `${model.title} ${model.version}` : '',
+      session.firstView?.manifest.fingerprint ?? '',
+    )
+    return {
+      about: filterText() === '' ? about : [...about, filterText()],
+      head: [
+        ...['unit', 'name', 'region', 'subregion', 'rank', 'rank_low_90', 'rank_high_90', 'tier'],
+        ...['tier_probability', 'score', 'score_low_90', 'score_high_90', 'change_12_months'],
+        ...['model_coverage', 'framework_coverage', 'filled_share', 'age_newest_months', 'ongoing'],
+      ],
+      rows: order.map((u) => {
+        const unit = frame.units[u]!
+        const tier = frame.tierIndex[u]!
+        const given = tier >= 0
+        const known = given ? doubt : undefined
+        return [
+          ...[unit.id, unit.name, unit.region, unit.subregion, given ? frame.rank[u] : undefined],
+          ...[known?.rankLow[u], known?.rankHigh[u], world.tiers.value[tier]?.title],
+          ...[tierShare(known, u, tier), given ? frame.score100[u] : undefined],
+          ...[known?.low100[u], known?.high100[u], given ? frame.change12Months[u] : undefined],
+          ...[frame.coverage[u], frame.frameworkCoverage[u], frame.filledShare[u], frame.ageNewestMonths[u]],
+          frame.ongoing[u] === 255 ? undefined : frame.ongoing[u] === 1,
+        ]
+      }),
+    }
+  }
+
+  return useScreenExport(() => {
+    const frame = world.frame.value
+    if (!frame || !geography.world || world.session.phase !== 'ready') return undefined
+    return {
+      name: 'world',
+      asOf: frame.asOf,
+      pictures: [{ id: 'map', text: 'Map', make: picture }],
+      tables: [{ id: 'list', text: 'List', make: table }],
+      briefing: { kind: 'map', units: [], text: 'Briefing with this map' },
+    }
+  })
+}
