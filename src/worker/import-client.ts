@@ -3,7 +3,7 @@ import type { UnitRecord } from '../core/registry'
 import type { Recipe } from '../core/recipe'
 import type { EditionContents } from '../sources/editions/edition'
 import type { JobOptions } from './client'
-import type { FileLook, ImportJob, ImportReply } from './import-protocol'
+import type { FileLook, ImportJob, ImportReply, LiveReading } from './import-protocol'
 import { fromPlain } from './protocol'
 
 export interface ImportClient {
@@ -11,6 +11,8 @@ export interface ImportClient {
   look(file: File, shape: string | undefined, options?: JobOptions): Promise<FileLook>
   /** @throws ForewatchError from reading; `cancelled` */
   read(file: File, recipe: Recipe, now: string, options?: JobOptions): Promise<EditionContents>
+  /** Turns the answer of a live source into an edition. @throws ForewatchError as `readLive`; `cancelled` */
+  live(job: Omit<Extract<ImportJob, { kind: 'live' }>, 'kind'>, options?: JobOptions): Promise<LiveReading>
   dispose(): void
 }
 
@@ -63,6 +65,7 @@ export function startImportWorker(units: readonly UnitRecord[]): ImportClient {
       send({ kind: 'look', file, ...(shape === undefined ? {} : { shape }) }, options) as Promise<FileLook>,
     read: (file, recipe, now, options) =>
       send({ kind: 'read', file, recipe, now }, options) as Promise<EditionContents>,
+    live: (job, options) => send({ kind: 'live', ...job }, options) as Promise<LiveReading>,
     dispose: () => worker.terminate(),
   }
 }

@@ -1,5 +1,9 @@
 import type { Recipe, ShapeCandidate } from '../core/recipe'
 import type { UnitRecord } from '../core/registry'
+import type { Observation, SeriesRecord } from '../core/series'
+import type { EditionContents } from '../sources/editions/edition'
+import type { Collected } from '../sources/live/collect'
+import type { LiveRequest } from '../sources/live/requests'
 import type { PlainError } from './protocol'
 
 /** What was found out about a file, as plain data for a screen. */
@@ -11,9 +15,24 @@ export interface FileLook {
   readonly rows: readonly (readonly string[])[]
 }
 
+/** What the answer of a live source became. */
+export interface LiveReading {
+  readonly contents: EditionContents
+  /** Under the ids of the shipped series. */
+  readonly series: readonly SeriesRecord[]
+  readonly observations: readonly Observation[]
+}
+
 export type ImportJob =
   | { readonly kind: 'look'; readonly file: File; readonly shape?: string }
   | { readonly kind: 'read'; readonly file: File; readonly recipe: Recipe; readonly now: string }
+  | {
+      readonly kind: 'live'
+      readonly source: string
+      readonly found: Collected
+      readonly request: LiveRequest
+      readonly now: string
+    }
 
 /** To the thread. The units come once, before the first job. */
 export type ImportRequest =

@@ -3,9 +3,10 @@ import { createRegistry, type UnitRegistry } from '../core/registry'
 import { parseCodes } from '../core/registry-data'
 import { toEdition } from '../sources/editions/edition'
 import { importWithRecipe } from '../sources/user/import'
+import { readLive, toLiveEdition } from '../sources/live/edition'
 import { fromBlob, type ReadControl } from '../sources/user/input'
 import { inspectFile } from '../sources/user/inspect'
-import type { ImportReply, ImportRequest, FileLook } from './import-protocol'
+import type { FileLook, ImportReply, ImportRequest, LiveReading } from './import-protocol'
 import { toPlain } from './protocol'
 
 /** The thread in which a user's own files are looked at and read. */
@@ -20,10 +21,17 @@ async function sha256(file: File): Promise<string> {
 }
 
 async function run(
-  request: Extract<ImportRequest, { kind: 'look' | 'read' }>,
+  request: Extract<ImportRequest, { kind: 'look' | 'read' | 'live' }>,
   control: ReadControl,
 ): Promise<unknown> {
   const known = registry!
+  if (request.kind === 'live') {
+    const { source, found, request: asked, now } = request
+    const live = await readLive(source, found, asked, known, now)
+    const { series, observations } = live.result
+    const reading: LiveReading = { contents: await toLiveEdition(source, live, now), series, observations }
+    return reading
+  }
   const file = fromBlob(request.file.name, request.file)
   if (request.kind === 'look') {
     const { candidates, recipe, sample } = await inspectFile(file, known, request.shape, control)

@@ -10,9 +10,10 @@ import {
   type CollectOptions,
   type HeldPages,
 } from '../../src/sources/live/collect'
-import { heldInWindow, readLive, toLiveEdition } from '../../src/sources/live/edition'
+import { readLive, toLiveEdition } from '../../src/sources/live/edition'
 import { consentText, LIVE_HOSTS, LIVE_ORIGINS } from '../../src/sources/live/hosts'
 import { LIVE_ADDRESSES, type LiveRequest } from '../../src/sources/live/requests'
+import { heldInWindow } from '../../src/sources/live/window'
 import { refresh } from '../../src/tools/indicators/refresh'
 import {
   HAPI_ANSWER,

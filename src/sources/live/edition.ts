@@ -1,7 +1,7 @@
 import { ForewatchError } from '../../core/errors'
 import type { Recipe } from '../../core/recipe'
 import type { UnitRegistry } from '../../core/registry'
-import type { CatalogueFile, Observation } from '../../core/series'
+import type { CatalogueFile } from '../../core/series'
 import type { EditionContents } from '../editions/edition'
 import { idmcGidd } from '../idmc/gidd'
 import type { Importer, ImportResult, OriginalFile } from '../importer'
@@ -17,6 +17,7 @@ import { worldbankWgi } from '../worldbank/wgi'
 import type { LiveRow } from './answers'
 import type { Collected } from './collect'
 import type { LiveRequest } from './requests'
+import { LIVE_PREFIX } from './window'
 import { bulkFile, columnsOf, csvFile, finestLevel, voiceFile } from './tables'
 
 interface Reading {
@@ -75,9 +76,6 @@ const READS: Readonly<Record<string, Read>> = {
     return csvFile('hapi-conflict-events.csv', columnsOf(rows), rows)
   }),
 }
-
-/** Before ids of what a live source gave, so that it stands beside what was shipped and moves no score by itself. */
-export const LIVE_PREFIX = 'live-'
 
 export interface LiveResult extends Reading {
   /** Under the ids of the shipped series, to be compared with them. */
@@ -146,18 +144,4 @@ export async function toLiveEdition(
 async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', bytes)
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-/** What was held, as far as a new edition speaks of the same series and years: so that years that were not asked for do not
- *  read as taken back. */
-export function heldInWindow(held: readonly Observation[], after: readonly Observation[]): Observation[] {
-  const window = new Map<string, [string, string]>()
-  for (const { indicator, period } of after) {
-    const [first, last] = window.get(indicator) ?? [period, period]
-    window.set(indicator, [period < first ? period : first, period > last ? period : last])
-  }
-  return held.filter(({ indicator, period }) => {
-    const found = window.get(indicator)
-    return found !== undefined && period >= found[0] && period <= found[1]
-  })
 }

@@ -12,9 +12,10 @@ import {
   type CollectOptions,
   type HeldPages,
 } from '../../sources/live/collect'
-import { heldInWindow, LIVE_PREFIX, readLive, toLiveEdition } from '../../sources/live/edition'
+import { readLive, toLiveEdition } from '../../sources/live/edition'
 import { consentText, LIVE_HOSTS } from '../../sources/live/hosts'
 import type { LiveRequest } from '../../sources/live/requests'
+import { heldInWindow, LIVE_PREFIX } from '../../sources/live/window'
 import { runOnce } from '../cli/run'
 import { loadRegistry } from '../registry/load'
 import { differenceLines } from './difference-text'
