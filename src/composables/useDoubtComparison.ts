@@ -12,7 +12,7 @@ import {
   type DoubtTally,
   type Firmness,
 } from '../engine/doubt'
-import type { ScoreRun } from '../engine/types'
+import type { DataSet, ScoreRun } from '../engine/types'
 import { runDoubt } from '../stores/doubt-pool'
 import { rest, useJob } from './useJob'
 import type { ModelPageState } from './useModelPage'
@@ -103,12 +103,12 @@ export function settingsOf(page: ModelPageState): DoubtSettings {
   return { ...DEFAULT_DOUBT, vary: vary as Record<DoubtChoice, boolean> }
 }
 
-/** Makes plans of single-moment runs of the workbench. */
+/** Makes plans of single-moment runs of the workbench; of the session's data where no others are given. */
 export function planMaker(page: ModelPageState) {
-  return (run: ScoreRun, settings: DoubtSettings, seed?: number): DoubtPlan =>
+  return (run: ScoreRun, settings: DoubtSettings, seed?: number, data?: DataSet): DoubtPlan =>
     compileDoubt({
       run,
-      data: page.session.asShipped!.data,
+      data: data ?? page.session.asShipped!.data,
       momentIndex: 0,
       settings,
       sourceOf: new Map(Array.from(page.session.seriesById, ([id, { source }]) => [id, source.id])),

@@ -3,7 +3,7 @@ import { Status } from '../../src/core/status'
 import { buildDataSet } from '../../src/engine/data/build-data-set'
 import { yearEnds } from '../../src/engine/moments'
 import { runScores } from '../../src/engine/run'
-import { runScenario, type ScenarioEdit } from '../../src/engine/scenario'
+import { newestValue, runScenario, type ScenarioEdit } from '../../src/engine/scenario'
 import { input, model, node, series, unit } from '../helpers/small-world'
 
 const units = ['AAA', 'BBB', 'CCC'].map((id) => unit(id))
@@ -31,6 +31,33 @@ const scenario = (...edits: ScenarioEdit[]) =>
   runScenario({ title: 'Refugees double', edits, run, data, momentIndex: 1 })
 
 describe('a scenario', () => {
+  it('holds for the years asked for, where there is a value to change', () => {
+    const at = (then: ReturnType<typeof scenario>, unitIndex: number) => {
+      const panel = then.data.panels.get('refugees')!
+      const cell = (year: number) => (year - panel.firstOrdinal) * 3 + unitIndex
+      return [2008, 2009].map((year) => [panel.values[cell(year)], panel.status[cell(year)]])
+    }
+    const both = { unit: 'AAA', series: 'refugees', op: 'multiply', value: 3, years: 2 } as const
+    expect(at(scenario(both), 0)).toEqual([
+      [60, Status.judged],
+      [60, Status.judged],
+    ])
+    const newest = scenario({ ...both, years: 1 })
+    expect(at(newest, 0)[0]![0]).toBe(20)
+    expect(newest.edits[0]).toMatchObject({ periods: 1, period: '2009', before: 20, after: 60 })
+    // Before its one value there is nothing to multiply; a value that is set needs none.
+    expect(scenario({ ...both, unit: 'BBB' }).edits[0]!.periods).toBe(1)
+    expect(scenario({ ...both, unit: 'CCC', op: 'set' }).edits[0]!.periods).toBe(2)
+    expect(() => scenario({ ...both, years: 0.5 })).toThrow(/whole number of years/)
+    expect(at({ ...newest, data }, 0)[1]![1]).not.toBe(Status.judged)
+  })
+
+  it('knows the value that an assumption starts from', () => {
+    const panel = data.panels.get('refugees')!
+    expect(newestValue(panel, run.moments[1]!, 0)).toEqual({ value: 20, period: '2008' })
+    expect(newestValue(panel, run.moments[1]!, 2)).toBeUndefined()
+  })
+
   it('doubles, shifts or sets the newest value that counts, as judged, and tells who moves', () => {
     const {
       kind,

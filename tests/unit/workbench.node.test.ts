@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { assumptionText, scenarioRows, scenarioTitle } from '../../src/charts/model/scenario-view'
+import { auditTable, auditTitle, openFindings } from '../../src/charts/model/audit-view'
 import { doubtRows, doubtTitle, largestStandardError } from '../../src/charts/model/doubt-view'
 import {
   crossingText,
@@ -6,7 +8,12 @@ import {
   sensitivityTitle,
   sobolBars,
 } from '../../src/charts/model/sensitivity-view'
-import { formatWorkbenchState, parseWorkbenchState, WORKBENCH_DEFAULTS } from '../../src/core/workbench-state'
+import {
+  AUDIT_TABLES,
+  formatWorkbenchState,
+  parseWorkbenchState,
+  WORKBENCH_DEFAULTS,
+} from '../../src/core/workbench-state'
 import {
   compileDoubt,
   DEFAULT_DOUBT,
@@ -17,13 +24,26 @@ import {
   ownOrder,
 } from '../../src/engine/doubt'
 import { leaveOneOut, SensitivityRun, whatItTakes } from '../../src/engine/sensitivity'
+import { auditIndex } from '../../src/engine/audit'
+import { runScenario } from '../../src/engine/scenario'
+import { assumptionsText, readAssumptions, readScenario, type Assumption } from '../../src/model/scenario'
 import { worldFrame } from '../../src/engine/frame'
 import { smallDoubt } from '../helpers/small-doubt'
 
 describe('what a link to the workbench carries', () => {
   it('is nothing for the defaults, and comes back as it went', () => {
     expect(formatWorkbenchState(WORKBENCH_DEFAULTS)).toEqual({})
-    const state = { without: ['norms', 'data'], draws: 300, seed: 7, rows: 1024, parts: 'source' as const }
+    const state = {
+      without: ['norms', 'data'],
+      draws: 300,
+      seed: 7,
+      rows: 1024,
+      parts: 'source' as const,
+      table: 'shapes' as const,
+      fine: true,
+      scenario: 'a1',
+      assume: 'SSD.idps.times.2',
+    }
     expect(parseWorkbenchState(formatWorkbenchState(state))).toEqual(state)
   })
 
@@ -136,5 +156,70 @@ describe('where the doubt comes from, in words', () => {
       const text = crossingText(crossing, 'X', run.model.tiers, (id) => id)
       expect(text).toMatch(/^To (rise|fall) to T\d \(line at \d+\)/)
     }
+  })
+})
+
+describe('the audit as tables', () => {
+  const audit = auditIndex(smallDoubt().run, 0)
+  const names = { part: (id: string) => id, unit: (id: string) => id }
+
+  it('counts what is not in order, and shows just that unless asked', () => {
+    const open = openFindings(audit)
+    const { fine, look, mend } = audit.counts
+    expect(Object.values(open).reduce((a, b) => a + b)).toBe(look + mend)
+    const all = AUDIT_TABLES.map((table) => auditTable(audit, table, names, true).rows.length)
+    expect(all.reduce((a, b) => a + b)).toBe(fine + look + mend)
+    for (const table of AUDIT_TABLES) {
+      const { rows, csv } = auditTable(audit, table, names, false)
+      expect(rows).toHaveLength(open[table])
+      expect(csv.head.at(-1)).toBe('reference')
+      expect(JSON.stringify(rows)).not.toMatch(/NaN|undefined/)
+    }
+  })
+
+  it('is titled by its worst verdict', () => {
+    const counts = (mend: number, look: number) => ({ ...audit, counts: { mend, look, fine: 3 } })
+    expect(auditTitle(counts(0, 1))).toBe(
+      'No part of the model runs against its whole; one finding asks for a look, 3 are in order',
+    )
+    expect(auditTitle(counts(2, 4))).toBe('2 findings are to be mended and 4 ask for a look, 3 are in order')
+  })
+})
+
+describe('scenarios in links, in storage and in words', () => {
+  const assumptions: readonly Assumption[] = [
+    { unit: 'SSD', series: 'unhcr_idps', op: 'multiply', value: 2.5 },
+    { unit: 'SDN', series: 'deaths', op: 'shift', value: -40, years: 3 },
+    { unit: 'SDN', series: 'deaths', op: 'set', value: 1e-7 },
+  ]
+
+  it('come back from a link as they went in', () => {
+    const text = assumptionsText(assumptions)
+    expect(text).toBe('SSD.unhcr_idps.times.2p5,SDN.deaths.by.-40.3,SDN.deaths.to.1e-7')
+    expect(readAssumptions(text)).toEqual(assumptions)
+  })
+
+  it('are ignored in a link where malformed, refused in storage', () => {
+    expect(readAssumptions('none,SSD.x.plus.2,ssd.x.by.2,SSD.x.by.,SSD.x.by.2.0,SSD.x.by.2')).toEqual([
+      { unit: 'SSD', series: 'x', op: 'shift', value: 2 },
+    ])
+    const good = { format: 'forewatch-scenario-1', title: 'Refugees double', assumptions }
+    expect(readScenario(good)).toEqual(good)
+    expect(() => readScenario({ ...good, assumptions: [] })).toThrow(/cannot be read/)
+  })
+
+  it('say what is assumed and what would follow', () => {
+    expect(assumptions.map((one) => assumptionText(one, 'people'))).toEqual([
+      'times 2.5',
+      'lower by 40 people, over 3 years',
+      'set to 1\u202f×\u202f10^\u22127 people',
+    ])
+    const { run, data } = smallDoubt()
+    const edits = [{ unit: 'U0', series: 'a', op: 'set', value: 100 }] as const
+    const then = runScenario({ title: 'x', edits, run, data, momentIndex: 0 })
+    expect(scenarioRows(then)[0]!.unitId).toBe('U0')
+    expect(scenarioTitle(then, (id) => id)).toMatch(
+      /^Under these assumptions U0 would score [\d.]+ instead of [\d.]+/,
+    )
   })
 })

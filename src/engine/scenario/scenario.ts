@@ -13,13 +13,17 @@ export interface ScenarioEdit {
   /** `set` to the value; `shift` by it; `multiply` with it. The last two start from the newest value that counts. */
   readonly op: 'set' | 'shift' | 'multiply'
   readonly value: number
+  /** Whole number of years back from the newest period that counts in which it holds; absent = that period alone. */
+  readonly years?: number | undefined
 }
 
 /** Where an assumption went. */
 export interface AppliedEdit extends ScenarioEdit {
-  /** Period that holds it, as text. */
+  /** Newest period that holds it, as text. */
   readonly period: string
-  /** NaN where there was none. */
+  /** Periods that hold it. */
+  readonly periods: number
+  /** At the newest period; NaN where there was none. */
   readonly before: number
   readonly after: number
 }
@@ -56,8 +60,8 @@ export interface ScenarioRequest {
 }
 
 /** Scores one moment under assumptions and compares it with the same moment as it is. An assumed value stands at the
- *  newest period of its series that counts at the moment, as judged, never as observed; it is held to the valid range of
- *  its series. Norms over the period or the pool see it like any other value, so that other units may move too.
+ *  newest period of its series that counts at the moment (and those of the years before it that are asked for), as judged,
+ *  never as observed; it is held to the valid range of its series. Norms over the period or the pool see it like any other value, so that other units may move too.
  *  @throws ForewatchError `bad-argument`, `unknown-unit`, `unknown-series`, `out-of-range`, `bad-number`, `not-scored`
  *          (nothing to shift or multiply) */
 export function runScenario(request: ScenarioRequest): ScenarioRun {
@@ -99,34 +103,71 @@ function withEdit(
   if (u < 0) throw fault('unknown-unit', 'A scenario names a unit that is not scored', edit.unit)
   if (!Number.isFinite(edit.value))
     throw fault('bad-number', 'An assumption is no number', String(edit.value))
-  const due = periodIndexAt(panel, lastCountedMonth(moment, panel.publicationLagMonths))
-  if (due < 0) throw fault('not-scored', 'A series begins after the moment', edit.series)
-  // Where the edition ends before the period due, all values are carried forward from its last one, and so is this.
-  const at = Math.min(due, panel.nPeriods - 1)
-  let newest = at
-  while (newest >= 0 && panel.status[newest * panel.nUnits + u]! >= Status.missing) newest--
-  const before = newest >= 0 ? panel.values[newest * panel.nUnits + u]! : NaN
+  const { years } = edit
+  if (years !== undefined && !(Number.isInteger(years) && years >= 1))
+    throw fault('bad-argument', 'An assumption holds for no whole number of years', String(years))
+  const { at, newest } = newestAt(panel, moment, u)
+  if (at < 0) throw fault('not-scored', 'A series begins after the moment', edit.series)
+  const cell = (period: number) => period * panel.nUnits + u
+  const before = newest >= 0 ? panel.values[cell(newest)]! : NaN
   if (edit.op !== 'set' && Number.isNaN(before))
     throw fault('not-scored', 'There is no value to start from', `${edit.unit}, ${edit.series}`)
-  const after =
-    edit.op === 'set' ? edit.value : edit.op === 'shift' ? before + edit.value : before * edit.value
-  const [least, most] = series.get(edit.series)?.validRange ?? [null, null]
-  if ((least !== null && after < least) || (most !== null && after > most)) {
-    throw new ForewatchError('out-of-range', {
-      what: 'An assumption leaves the valid range of its series',
-      where: `${edit.unit}, ${edit.series}`,
-      found: String(after),
-      expected: `${least ?? '−∞'} to ${most ?? '∞'}`,
-    })
-  }
+  const changed = (own: number) =>
+    edit.op === 'set' ? edit.value : edit.op === 'shift' ? own + edit.value : own * edit.value
+  const after = changed(before)
+  const span = years === undefined ? 1 : years * (panel.frequency === 'month' ? 12 : 1)
   const values = panel.values.slice()
   const status = panel.status.slice()
-  values[at * panel.nUnits + u] = after
-  status[at * panel.nUnits + u] = Status.judged
+  let periods = 0
+  for (let period = at; period >= Math.max(0, at - span + 1); period--) {
+    const hasOwn = panel.status[cell(period)]! < Status.missing
+    const next =
+      period === at ? after : edit.op === 'set' || hasOwn ? changed(panel.values[cell(period)]!) : NaN
+    if (Number.isNaN(next)) continue
+    checkRange(next, edit, series.get(edit.series)?.validRange ?? [null, null])
+    values[cell(period)] = next
+    status[cell(period)] = Status.judged
+    periods++
+  }
   return {
     panel: makeSeriesPanel({ ...panel, values, status }),
-    done: { ...edit, period: periodText(panel, at), before, after },
+    done: { ...edit, period: periodText(panel, at), periods, before, after },
   }
+}
+
+/** The period of a series that an assumption goes to, and that of the unit's newest value up to it; −1 = none.
+ *  Where the edition ends before the period due, all values are carried forward from its last one, and so is this. */
+function newestAt(panel: SeriesPanel, moment: ScoreMoment, unitIndex: number) {
+  const due = periodIndexAt(panel, lastCountedMonth(moment, panel.publicationLagMonths))
+  const at = Math.min(due, panel.nPeriods - 1)
+  let newest = at
+  while (newest >= 0 && panel.status[newest * panel.nUnits + unitIndex]! >= Status.missing) newest--
+  return { at, newest }
+}
+
+/** A unit's newest value that counts at a moment, and its period as text; undefined where there is none. */
+export function newestValue(
+  panel: SeriesPanel,
+  moment: ScoreMoment,
+  unitIndex: number,
+): { readonly value: number; readonly period: string } | undefined {
+  const { newest } = newestAt(panel, moment, unitIndex)
+  if (newest < 0) return undefined
+  return { value: panel.values[newest * panel.nUnits + unitIndex]!, period: periodText(panel, newest) }
+}
+
+function checkRange(
+  value: number,
+  { unit, series }: ScenarioEdit,
+  [least, most]: readonly [number | null, number | null],
+): void {
+  if ((least === null || value >= least) && (most === null || value <= most)) return
+  throw new ForewatchError('out-of-range', {
+    what: 'An assumption leaves the valid range of its series',
+    where: `${unit}, ${series}`,
+    found: String(value),
+    expected: `${least ?? '−∞'} to ${most ?? '∞'}`,
+  })
 }
 
 function movesOf(today: ScoreRun, momentIndex: number, then: ScoreRun): readonly ScenarioMove[] {
@@ -167,7 +208,7 @@ function standing(run: ScoreRun, momentIndex: number) {
 }
 
 function fault(
-  tag: 'unknown-series' | 'unknown-unit' | 'bad-number' | 'not-scored',
+  tag: 'unknown-series' | 'unknown-unit' | 'bad-number' | 'bad-argument' | 'not-scored',
   what: string,
   found: string,
 ): ForewatchError {
