@@ -1,5 +1,13 @@
 import { computed } from 'vue'
-import { alertTrack, findAlerts, neverFires, replayAlerts, ruleText, type Alert } from '../engine/alerts'
+import {
+  alertTrack,
+  findAlerts,
+  GROUPED_FROM,
+  neverFires,
+  replayAlerts,
+  ruleText,
+  type Alert,
+} from '../engine/alerts'
 import { BACK_TEST } from '../engine/evaluate/back-test'
 import { panelOfOutcome } from '../engine/evaluate/outcome-series'
 import type { AlertRule } from '../model/alert-rule'
@@ -9,9 +17,6 @@ import type { Loaded } from '../stores/session'
 
 /** First and last year end that rules are replayed over. */
 export const REPLAY = { firstYear: 1990, lastYear: 2024 } as const
-
-/** Alerts of one rule at one moment that reach so many units are one entry: it is a matter of the source. */
-const GROUPED_FROM = 20
 
 export interface AlertEntry {
   readonly id: string

@@ -60,6 +60,7 @@ function main(): void {
   )
   const outcomes = write('outcomes.json', indicators.outcomes)
   const evaluation = write('evaluation.json', readJson('indicators/evaluation/record.json'))
+  const alerts = write('alerts.json', readJson('indicators/evaluation/alerts.json'))
   const lastYear = Math.floor((indicators.newestMonth + 1) / 12) - 1
   const first = write('first-view.json', firstViewOf(indicators, FIRST_YEAR, lastYear))
 
@@ -77,6 +78,7 @@ function main(): void {
     firstView: first.file,
     outcomes: outcomes.file,
     evaluation: evaluation.file,
+    alerts: alerts.file,
     sources: sources.map(({ id, catalogue, series }) => ({
       id,
       catalogue: catalogue.file,

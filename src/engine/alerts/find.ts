@@ -15,6 +15,9 @@ export interface Alert extends Signal {
   readonly month: number
 }
 
+/** Alerts of one rule at one moment that reach so many units are shown as one: it is a matter of the source. */
+export const GROUPED_FROM = 20
+
 /** The rule in words, from the code that runs, its quiet period included. */
 export function ruleText(rule: AlertRule, track: AlertTrack): string {
   const quiet =

@@ -33,7 +33,8 @@ export interface Replay {
 }
 
 const HORIZON = 2
-const LEAD_YEARS = 5
+/** Alerts up to so many years before an onset count for its lead time. */
+export const LEAD_YEARS = 5
 
 /** Replays rules over the year ends of a track, each as known then, and looks up what followed in an onset list.
  *  Country-years without a tier take no part in the base rate, as they can give no alert. */

@@ -27,6 +27,7 @@ export const manifestSchema = z.strictObject({
   outcomes: file,
   /** What the shipped models did on past onsets, for the Method page. */
   evaluation: file,
+  alerts: file,
   sources: z.array(z.strictObject({ id: z.string(), catalogue: file, series: file })),
 })
 

@@ -1,8 +1,9 @@
 import { Option, type Command } from 'commander'
+import type { AlertFlags } from './alerts'
 import type { BriefingFlags } from './briefing'
 import type { SnapshotFlags } from './snapshot'
 
-/** `snapshot`, `verify`, `compare` and `briefing`. */
+/** `snapshot`, `verify`, `compare`, `briefing` and `alerts`. */
 export function addBriefingCommands(command: Command, model: string, series: string): void {
   command
     .command('snapshot')
@@ -50,4 +51,17 @@ export function addBriefingCommands(command: Command, model: string, series: str
     .option('--label <text>', 'sensitivity label')
     .option('--out <file>', 'file to write; absent = a name made from content, date and snapshot')
     .action(async (flags: BriefingFlags) => (await import('./briefing')).briefing(flags))
+  command
+    .command('alerts')
+    .description('what alert rules see at the newest year end, with how such alerts did in the past')
+    .option('--model <file>', 'risk model (JSON)', model)
+    .option('--series <path>', 'folder such as indicators/', series)
+    .option('--as-of <date>', 'the newest year end by this day (YYYY-MM-DD)')
+    .option('--rules <file>', 'alert rules (JSON); absent = those that come with the software')
+    .option('--all', 'alerts of every year end since 1990')
+    .addOption(new Option('--format <format>', 'output').choices(['json', 'atom', 'csv']).default('json'))
+    .option('--site <address>', 'web address of the app, for the links of the feed', 'http://localhost/')
+    .option('--out <folder>', 'writes alerts.json, alerts.atom and alerts.csv there, for static hosting')
+    .option('--record <file>', 'writes how the rules would have done in 1990–2024, for the Method page')
+    .action(async (flags: AlertFlags) => (await import('./alerts')).alerts(flags))
 }

@@ -1,0 +1,101 @@
+import { writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { AlertRecord } from '../../src/core/alert-record'
+import { alertsAtom } from '../../src/tools/alerts/feed'
+import { alertsCsv, type PublishedAlert } from '../../src/tools/alerts/report'
+import { forewatch } from '../helpers/forewatch-cli'
+
+const record = { firstYear: 1990, lastYear: 2024, horizonYears: 2, baseRate: 0.017 } as AlertRecord
+const about = { site: 'https://example.org/f/', modelText: 'Model Small 1.0.0', record }
+const alert = (unit: string, rest: Partial<PublishedAlert> = {}): PublishedAlert => ({
+  id: `coup/${unit}/24311`,
+  unit,
+  name: `Land of ${unit}`,
+  rule: 'coup',
+  title: 'Coup attempt',
+  ruleText: 'Coup attempt: a value is at least 1.',
+  asOf: '2025-12-31',
+  value: 1,
+  threshold: 1,
+  signal: '1 against 1',
+  score100: 41.3,
+  tier: 'High',
+  coverage: 0.7,
+  followedShare: 0.05,
+  judged: 60,
+  alertsPerYear: 2,
+  ...rest,
+})
+const entries = (xml: string) => xml.split('<entry>').slice(1)
+
+describe('the feed of alerts', () => {
+  it('has one entry an alert, with rule, value, base rate and the notice, and gives equal bytes twice', () => {
+    const xml = alertsAtom([alert('AAA'), alert('BBB')], '2025-12-31', about)
+    expect(alertsAtom([alert('AAA'), alert('BBB')], '2025-12-31', about)).toBe(xml)
+    expect(entries(xml)).toHaveLength(2)
+    expect(xml).toContain('<id>urn:forewatch:alert:coup%2FAAA%2F24311</id>')
+    expect(xml).toContain('https://example.org/f/#/country/AAA')
+    expect(xml).toContain('2025-12-31T12:00:00.000Z')
+    expect(xml).toMatch(
+      /5 in 100 of such alerts were followed by an onset within 2 years \(n = 60\); of all scored country-years 2 in 100/,
+    )
+    expect(xml).toContain('Risk of, never a finding')
+    expect(xml).not.toMatch(/NaN|undefined|Invalid/)
+  })
+
+  it('makes one entry of a rule that reaches very many countries at once', () => {
+    const many = Array.from({ length: 25 }, (_, i) => alert(`A${String(i).padStart(2, '0')}`))
+    const [only, ...others] = entries(alertsAtom(many, '2025-12-31', about))
+    expect(others).toEqual([])
+    expect(only).toContain('25 countries: Coup attempt')
+    expect(only).toContain('Land of A24')
+  })
+
+  it('is a whole feed without any alert, and markup in names stays text', () => {
+    expect(alertsAtom([], '2025-12-31', about)).toContain('<updated>2025-12-31T12:00:00.000Z</updated>')
+    const odd = alertsAtom([alert('AAA', { name: '<b>]]>&amp;' })], '2025-12-31', about)
+    expect(odd.replace(/<!\[CDATA\[.*?\]\]>/gs, '')).not.toContain('<b>')
+  })
+
+  it('says of an alert that could not be judged that it could not, and leaves its cells empty', () => {
+    const unjudged = alert('AAA', { judged: 0, followedShare: null, score100: null, tier: null })
+    expect(alertsAtom([unjudged], '2025-12-31', about)).toContain('could be judged by what followed')
+    expect(alertsCsv([unjudged], []).split('\n')[1]).toContain(',1,1,,,0.7,,0,')
+  })
+})
+
+describe('forewatch alerts, badly asked', () => {
+  const rules = (what: unknown) => {
+    const path = join(tmpdir(), `alert-rules-${process.pid}.json`)
+    writeFileSync(path, JSON.stringify(what))
+    return path
+  }
+  it.each([
+    [
+      'a rule that can never fire',
+      [{ id: 'r', type: 'level', atLeast: 120, quietMonths: 0, on: true }],
+      'can never fire',
+    ],
+    [
+      'a rule of another form',
+      [{ id: 'r', type: 'weather', quietMonths: 0, on: true }],
+      'Alert rules cannot be read',
+    ],
+    [
+      'an id twice',
+      [1, 2].map(() => ({ id: 'r', type: 'level', atLeast: 20, quietMonths: 0, on: true })),
+      'the id r twice',
+    ],
+  ])('%s: a clear answer, nothing written', (_, given, says) => {
+    const { code, stdout, stderr } = forewatch('alerts', '--rules', rules(given))
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(says)
+  })
+  it('refuses an address that is none', () => {
+    const { code, stderr } = forewatch('alerts', '--site', 'javascript:alert(1)', '--format', 'atom')
+    expect(code).toBe(2)
+    expect(stderr).toContain('web address')
+  })
+})
