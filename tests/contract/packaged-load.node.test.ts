@@ -35,6 +35,7 @@ const manifest: Manifest = {
   firstView: entry('first-view.json', '{}'),
   outcomes: entry('outcomes.json', '[]'),
   evaluation: entry('evaluation.json', '{}'),
+  alerts: entry('alerts.json', '{}'),
   otherModels: [],
   sources: [
     {
