@@ -1,13 +1,16 @@
 import { ForewatchError } from '../core/errors'
 import type { Recipe } from '../core/recipe'
 import type { CatalogueFile, Observation } from '../core/series'
+import { restingSeries, withWithdrawals } from '../engine/audit/report-changes'
 import { buildDataSet } from '../engine/data/build-data-set'
+import type { ReportProfile } from '../core/report-profile'
 import { newestEditions, type Edition, type EditionContents } from '../sources/editions/edition'
 import { sortObservations } from '../sources/rows'
 import { readTidy } from '../sources/tidy/read'
 import { writeTidy } from '../sources/tidy/write'
 import type { DocumentStore } from '../storage/types'
 import { useDocuments } from './documents'
+import { keptProfiles } from './report-profiles'
 import type { Loaded } from './session'
 
 const PREFIX = 'edition '
@@ -54,20 +57,26 @@ export async function newestOwn(store: DocumentStore): Promise<EditionContents[]
 
 /** What was shipped, with a user's own editions beside it for a model to use. Shipped series stay as they are, so that no
  *  score of a shipped model moves; a series of the same id is left out. Values of units that are not scored are left out.
+ *  Figures coded from a topic that a report has dropped count as withdrawn by the source.
  *  @throws ForewatchError as `buildDataSet` */
-export function withEditions(shipped: Loaded, editions: readonly EditionContents[]): Loaded {
+export function withEditions(
+  shipped: Loaded,
+  editions: readonly EditionContents[],
+  profiles: readonly ReportProfile[] = [],
+): Loaded {
   if (editions.length === 0) return shipped
   const units = new Set(shipped.data.units.map(({ id }) => id))
   const free = ({ id }: { readonly id: string }) => !shipped.data.series.has(id)
   const records = editions.flatMap(({ edition }) => edition.catalogue.series.filter(free))
   const known = new Set(records.map(({ id }) => id))
-  const added = buildDataSet(
+  const asGiven = buildDataSet(
     shipped.data.units,
     records,
     editions.flatMap(({ observations }) =>
       observations.filter(({ unit, indicator }) => units.has(unit) && known.has(indicator)),
     ),
   )
+  const added = withWithdrawals(asGiven, restingSeries(profiles, known))
   const own = editions.map(({ edition: { catalogue } }) => ({
     source: catalogue.source,
     series: catalogue.series.filter(free),
@@ -85,7 +94,8 @@ export function withEditions(shipped: Loaded, editions: readonly EditionContents
 
 /** `withEditions` of what this browser keeps. @throws ForewatchError `storage-unavailable`, as `withEditions` */
 export async function withKeptEditions(shipped: Loaded): Promise<Loaded> {
-  return withEditions(shipped, await newestOwn(await useDocuments().open()))
+  const store = await useDocuments().open()
+  return withEditions(shipped, await newestOwn(store), await keptProfiles(store))
 }
 
 /** A recipe whose source and series do not bear the ids of shipped ones: `own-` is put before those that do. */

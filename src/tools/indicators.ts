@@ -1,4 +1,4 @@
-/** `npm run indicators -- import|import-all|import-own|refresh|editions|difference|export|check|list`: turns originals into the
+/** `npm run indicators -- import|import-all|import-own|refresh|reports|editions|difference|export|check|list`: turns originals into the
  *  data package `indicators/`, and a user's own files into editions of their own.
  *  Messages go to stderr; bad input ends with exit code 2. */
 import { existsSync } from 'node:fs'
@@ -17,6 +17,7 @@ import { importOwn, type ImportOwnOptions } from './indicators/import-own'
 import { importSource, summary } from './indicators/import-source'
 import { knownPaths } from './indicators/originals'
 import { liveList, refresh, type RefreshOptions } from './indicators/refresh'
+import { reportLines, shippedProfiles, type ReportOptions } from './indicators/reports'
 import { loadRegistry } from './registry/load'
 
 const PACKAGE = 'indicators'
@@ -71,6 +72,11 @@ async function own(files: string[], options: ImportOwnOptions): Promise<void> {
 async function refreshOne(id: string | undefined, options: RefreshOptions): Promise<void> {
   const lines = id === undefined ? liveList() : await refresh(id, options, new Date().toISOString())
   for (const line of lines) say(line)
+}
+
+function reports(files: string[], options: ReportOptions): void {
+  const paths = files.length > 0 ? files : shippedProfiles(PACKAGE)
+  for (const line of reportLines(paths, options)) say(line)
 }
 
 function editions(options: { own: string }): void {
@@ -144,6 +150,16 @@ program
   .option('--series <path>', 'package to compare with', PACKAGE)
   .option(...ownFolder)
   .action(refreshOne)
+program
+  .command('reports')
+  .description(
+    'what narrative reports dropped from edition to edition, and the series and tiers that rest on it',
+  )
+  .argument('[profiles...]', 'JSON or CSV files; those of the package unless told')
+  .option('--model <file>', 'model whose tiers are compared', 'indicators/models/framework-baseline.json')
+  .option('--series <path>', 'series that may rest on a report', PACKAGE)
+  .option('--as-of <date>')
+  .action(reports)
 program
   .command('editions')
   .description('list your own editions')

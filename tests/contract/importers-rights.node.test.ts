@@ -33,6 +33,9 @@ function rights(cow: number, year: number, country: string, physint_sum: number 
     disap: 1,
     tort: 0,
     kill: 2,
+    assn: 1,
+    elecsd: 2,
+    injud: 0,
     bbatrocity: 1,
     bbatrocity_intensity: 3,
   }
@@ -51,6 +54,7 @@ describeImporter(cirights, {
     'SRB 2010 cirights_physint = 5',
     'CSK 1985 cirights_killing = 2',
     'XKX 2010 cirights_atrocity = 1',
+    'SRB 2010 cirights_assembly = 1',
   ],
   required: 'bbatrocity',
   number: 'tort',

@@ -57,6 +57,9 @@ export const cirights = countryYearImporter({
       2,
       'lower-is-riskier',
     ),
+    measure('assn', 'cirights_assembly', 'Freedom of assembly and association', 2, 'lower-is-riskier'),
+    measure('elecsd', 'cirights_elections', 'Free and fair elections', 2, 'lower-is-riskier'),
+    measure('injud', 'cirights_judiciary', 'Independence of the judiciary', 2, 'lower-is-riskier'),
     measure('bbatrocity', 'cirights_atrocity', 'Brutality-based atrocity', 1, 'higher-is-riskier'),
   ],
 })
