@@ -1,4 +1,4 @@
-/** `npm run indicators -- import|import-all|import-own|refresh|reports|editions|difference|export|check|list`: turns originals into the
+/** `npm run indicators -- import|import-all|import-own|refresh|reports|try|editions|difference|export|check|list`: turns originals into the
  *  data package `indicators/`, and a user's own files into editions of their own.
  *  Messages go to stderr; bad input ends with exit code 2. */
 import { existsSync } from 'node:fs'
@@ -18,6 +18,7 @@ import { importSource, summary } from './indicators/import-source'
 import { knownPaths } from './indicators/originals'
 import { liveList, refresh, type RefreshOptions } from './indicators/refresh'
 import { reportLines, shippedProfiles, type ReportOptions } from './indicators/reports'
+import { TRIED_HEADER, triedLine, tryFolder } from './indicators/try-files'
 import { loadRegistry } from './registry/load'
 
 const PACKAGE = 'indicators'
@@ -77,6 +78,12 @@ async function refreshOne(id: string | undefined, options: RefreshOptions): Prom
 function reports(files: string[], options: ReportOptions): void {
   const paths = files.length > 0 ? files : shippedProfiles(PACKAGE)
   for (const line of reportLines(paths, options)) say(line)
+}
+
+async function tryAll(folder: string): Promise<void> {
+  const print = (line: string): void => void process.stdout.write(`${line}\n`)
+  print(TRIED_HEADER)
+  for await (const row of tryFolder(folder, loadRegistry(), '.')) print(triedLine(row))
 }
 
 function editions(options: { own: string }): void {
@@ -160,6 +167,13 @@ program
   .option('--series <path>', 'series that may rest on a report', PACKAGE)
   .option('--as-of <date>')
   .action(reports)
+program
+  .command('try')
+  .description(
+    'read every file of a folder and say how: form, rows, values, time, and whether figures equal the reference table there',
+  )
+  .argument('<folder>')
+  .action(tryAll)
 program
   .command('editions')
   .description('list your own editions')
