@@ -58,7 +58,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.node.test.ts'],
           setupFiles: ['tests/helpers/node-setup.ts'],
-          testTimeout: 60_000,
+          testTimeout: 240_000,
         },
       },
       {

@@ -14,7 +14,10 @@ import type {
 } from '../../src/model/types'
 import { input, model, node, overall, series, unit } from './small-world'
 
-/** A random world and model from one seed: yearly and monthly series of 2000–2009 with gaps, lags, zero-by-absence,
+/** First year of the series; monthly ones begin two years later. */
+const FIRST = 2003
+
+/** A random world and model from one seed: yearly series of 2003–2009 and monthly ones of 2005–2008 with gaps, lags, zero-by-absence,
  *  editions that end early and units that begin or end, under any tree, step, fill, norm and aggregation. */
 export interface RandomWorld {
   readonly units: readonly UnitRecord[]
@@ -35,10 +38,10 @@ const pick = <T>(random: Random, list: readonly T[]): T => list[random.nextInt(l
 const chance = (random: Random, probability: number) => random.next() < probability
 
 export function randomWorld(random: Random, options: RandomOptions = {}): RandomWorld {
-  const units = Array.from({ length: 4 + random.nextInt(4) }, (_, u) =>
+  const units = Array.from({ length: 4 + random.nextInt(3) }, (_, u) =>
     unit(`U${u}`, {
       region: pick(random, ['North', 'South']),
-      from: chance(random, 0.15) ? 2003 : 1900,
+      from: chance(random, 0.15) ? 2005 : 1900,
       ...(chance(random, 0.1) ? { to: 2006 } : {}),
       treatment: u > 1 && chance(random, 0.1) ? 'not-scored' : 'scored',
     }),
@@ -73,23 +76,23 @@ export function randomWorld(random: Random, options: RandomOptions = {}): Random
   })
   const readings = [
     overall,
-    { id: 'structural', title: '', kind: 'nature', natures: ['structural'], minCoverage: 0.2 },
-    { id: 'branch', title: '', kind: 'crime', nodes: [tree.children![0]!.id], minCoverage: 0 },
-    { id: 'lens', title: '', kind: 'lens', lens: 'lens', minCoverage: 0 },
+    { id: 'structural', title: 'Structural', kind: 'nature', natures: ['structural'], minCoverage: 0.2 },
+    { id: 'branch', title: 'Branch', kind: 'crime', nodes: [tree.children![0]!.id], minCoverage: 0 },
+    { id: 'lens', title: 'Lens', kind: 'lens', lens: 'lens', minCoverage: 0 },
   ] as const
   return { units, records, observations, model: model(tree, { readings }) }
 }
 
 function recordOf(id: string, random: Random, options: RandomOptions): SeriesRecord {
   const monthly = chance(random, 0.25)
-  const lastYear = chance(random, 0.25) ? 2006 : 2009
+  const lastYear = chance(random, 0.25) ? 2006 : monthly ? 2008 : 2009
   return series(id, {
     frequency: monthly ? 'month' : 'year',
     publicationLagMonths: random.nextInt(19),
     direction: options.direction ?? pick(random, ['higher-is-riskier', 'lower-is-riskier']),
     validRange: options.validRange ?? [null, chance(random, 0.2) ? 55 : null],
     coverage: {
-      from: monthly ? '2000-01' : '2000',
+      from: monthly ? `${FIRST + 2}-01` : String(FIRST),
       to: monthly ? `${lastYear}-12` : String(lastYear),
       absence: id !== 'population' && chance(random, 0.3) ? 'zero' : 'missing',
     },
@@ -101,7 +104,7 @@ function observationsOf(record: SeriesRecord, units: readonly UnitRecord[], rand
   const found: Observation[] = []
   const density = pick(random, [0.4, 0.75, 0.95])
   for (const { id } of units) {
-    for (let year = 2000; year <= lastYear; year++) {
+    for (let year = Number(record.coverage.from.slice(0, 4)); year <= lastYear; year++) {
       for (let month = 1; month <= (record.frequency === 'month' ? 12 : 1); month++) {
         if (!chance(random, density)) continue
         const period = record.frequency === 'month' ? `${year}-${String(month).padStart(2, '0')}` : `${year}`
@@ -134,7 +137,7 @@ export function randomTransforms(random: Random): Transform[] {
       window: 1 + random.nextInt(4),
       minObserved: 1,
     },
-    { op: 'lag', periods: random.nextInt(3) },
+    { op: 'lag', periods: 1 + random.nextInt(2) },
     { op: 'difference', periods: 1 + random.nextInt(2) },
     { op: 'percent-change', periods: 1 },
     { op: 'decay', halfLifePeriods: 1 + random.nextInt(4) },
@@ -166,7 +169,7 @@ export function pooledNorm(random: Random): Norm {
 export function risingNorm(random: Random): Norm {
   return pick<Norm>(random, [
     { method: 'goalposts', min: 0, max: 40 },
-    { method: 'piecewise', points: [[0, 0], [10, 0.5], [10, 0.6], [60, 1]] }, // prettier-ignore
+    { method: 'piecewise', points: [[0, 0], [10, 0.5], [11, 0.6], [60, 1]] }, // prettier-ignore
     { method: 'logistic', midpoint: 20, steepness: 0.1 },
     { method: 'binary', threshold: 20 },
   ])

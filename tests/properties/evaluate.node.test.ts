@@ -7,7 +7,7 @@ import { fitIsotonic } from '../../src/engine/evaluate/isotonic'
 import { places, topCredit } from '../../src/engine/evaluate/rank'
 import { wilson } from '../../src/engine/evaluate/wilson'
 
-const SEED = { seed: 20250903, numRuns: 200 }
+const SEED = { seed: 20250903, numRuns: 1000 }
 const rows = fc.array(
   fc.record({ score: fc.integer({ min: -6, max: 6 }), label: fc.integer({ min: 0, max: 1 }) }),
   { minLength: 1, maxLength: 60 },
