@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 import { ForewatchError } from '../core/errors'
+import type { SealedArray } from './arrays'
 import type { Payload } from './payload'
 import type { LogEntry } from './types'
 
@@ -19,7 +20,7 @@ export interface BlobRow {
   readonly id: string
   readonly savedAt: string
   readonly about: Payload
-  readonly arrays: Readonly<Record<string, ArrayBufferView<ArrayBuffer>>> | Payload
+  readonly arrays: Readonly<Record<string, ArrayBufferView<ArrayBuffer> | SealedArray>>
 }
 
 export interface Schema extends DBSchema {

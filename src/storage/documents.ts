@@ -1,14 +1,16 @@
 import { ForewatchError } from '../core/errors'
 import { blobStore } from './blobs'
-import { openDatabase, type OpenOptions, type Row } from './database'
+import { DATABASE_NAME, openDatabase, type OpenOptions, type Row } from './database'
 import { checkName, closed, newerData, RevisionConflict, writeFailed } from './errors'
 import { noticeBoard } from './notices'
-import { plainCodec, type Codec } from './payload'
+import { sessionKeys } from './session-key'
 import { allOf, commit, commitRemoval, strictly } from './transactions'
-import type { DocumentStore, LogEntry, StoredDocument } from './types'
+import type { DocumentStore, LogEntry, Notice, StoredDocument } from './types'
+import { openVault } from './vault'
 
 export interface DocumentsOptions extends OpenOptions {
-  readonly codec?: Codec
+  /** Rounds of key derivation, for tests. */
+  readonly iterations?: number
   /** Milliseconds since 1970, for the times of saves. */
   readonly now?: () => number
 }
@@ -29,7 +31,10 @@ export async function openDocuments(options: DocumentsOptions = {}): Promise<Doc
     open = false
     db.close()
   })
-  const { codec = plainCodec, now = () => Date.now() } = options
+  const { now = () => Date.now() } = options
+  const keys = sessionKeys(options.name ?? DATABASE_NAME)
+  const post = (notice: Notice) => board.post(notice)
+  const vault = await openVault({ db, keys, readOnly, post, iterations: options.iterations })
   const stamp = () => new Date(now()).toISOString()
   const memory = new Map<string, StoredDocument>()
   const key = (kind: string, id: string) => `${kind}\n${id}`
@@ -41,7 +46,7 @@ export async function openDocuments(options: DocumentsOptions = {}): Promise<Doc
 
   async function documentOf<Body>(row: Row): Promise<StoredDocument<Body>> {
     const { kind, id, revision, savedAt, conflictOf } = row
-    const body = JSON.parse(await codec.open(row.payload)) as Body
+    const body = JSON.parse(await vault.codec.open(row.payload)) as Body
     return Object.freeze({ kind, id, revision, savedAt, body, ...(conflictOf ? { conflictOf } : {}) })
   }
 
@@ -57,9 +62,10 @@ export async function openDocuments(options: DocumentsOptions = {}): Promise<Doc
     checkName('id', id)
     const savedAt = stamp()
     const text = jsonOf(body)
+    const { codec, sealId } = vault
     const payload = await codec.seal(text)
     try {
-      const row = await commit(db, { kind, id, savedAt, payload }, expected, action)
+      const row = await commit(db, { kind, id, savedAt, payload }, expected, action, sealId)
       memory.delete(key(kind, id))
       if (row.conflictOf !== undefined) {
         board.post({ type: 'changed', kind, id: row.id, revision: 1 })
@@ -99,6 +105,10 @@ export async function openDocuments(options: DocumentsOptions = {}): Promise<Doc
       return [...stored.filter((one) => !memory.has(key(kind, one.id))), ...kept].sort((a, b) =>
         a.id < b.id ? -1 : a.id > b.id ? 1 : 0,
       )
+    },
+    async everything() {
+      ready(false)
+      return Promise.all((await db.getAll('documents')).map((row) => documentOf(row)))
     },
     async remove(kind, id, expectedRevision) {
       ready(true)
@@ -144,9 +154,11 @@ export async function openDocuments(options: DocumentsOptions = {}): Promise<Doc
     },
     unsaved: () => [...memory.values()].reverse(),
     onNotice: (listener) => board.listen(listener),
-    blobs: blobStore({ db, codec, ready, stamp, post: (notice) => board.post(notice) }),
+    blobs: blobStore({ db, vault, ready, stamp, post }),
+    vault,
     close() {
       open = false
+      keys.close()
       board.close()
       db.close()
     },

@@ -1,7 +1,9 @@
 import type { IDBPObjectStore } from 'idb'
 import type { Database, Row, Schema } from './database'
 import { RevisionConflict } from './errors'
+import { locked } from './payload'
 import type { LogEntry } from './types'
+import { SEAL_SETTING, type SealRecord } from './vault'
 
 const REVISIONS_KEPT = 20
 const LOG_KEPT = 2000
@@ -15,9 +17,11 @@ export function commit(
   draft: Draft,
   expected: number,
   action: LogEntry['action'],
+  sealId: string,
 ): Promise<Row & { readonly current: number }> {
   const { kind, id } = draft
-  return strictly(db, async ({ documents, revisions, log }) => {
+  return strictly(db, async ({ documents, revisions, log, settings }) => {
+    await checkSeal(settings, sealId)
     const current = (await documents.get([kind, id]))?.revision ?? 0
     const conflict = current !== expected
     const newest = await revisions.openKeyCursor(allOf(kind, id), 'prev')
@@ -53,7 +57,7 @@ export function commitRemoval(
   })
 }
 
-type Stores = ('documents' | 'revisions' | 'log')[]
+type Stores = ('documents' | 'revisions' | 'log' | 'settings')[]
 type Handles = {
   readonly [Name in Stores[number]]: IDBPObjectStore<Schema, Stores, Name, 'readwrite'>
 }
@@ -63,7 +67,7 @@ export async function strictly<Result>(
   db: Database,
   work: (handles: Handles) => Promise<Result>,
 ): Promise<Result> {
-  const stores: Stores = ['documents', 'revisions', 'log']
+  const stores: Stores = ['documents', 'revisions', 'log', 'settings']
   const tx = db.transaction(stores, 'readwrite', { durability: 'strict' })
   const done = tx.done.catch((cause: unknown) => cause)
   let result: Result
@@ -72,6 +76,7 @@ export async function strictly<Result>(
       documents: tx.objectStore('documents'),
       revisions: tx.objectStore('revisions'),
       log: tx.objectStore('log'),
+      settings: tx.objectStore('settings'),
     })
   } catch (cause) {
     try {
@@ -85,6 +90,15 @@ export async function strictly<Result>(
   const failure = await done
   if (failure !== undefined) throw failure
   return result
+}
+
+/** Nothing is written under a key that another tab has replaced. @throws ForewatchError `locked` */
+export async function checkSeal(
+  settings: { get(key: string): Promise<unknown> },
+  sealId: string,
+): Promise<void> {
+  const stored = (await settings.get(SEAL_SETTING)) as SealRecord | undefined
+  if ((stored?.id ?? '') !== sealId) throw locked()
 }
 
 /** Several tabs may lose a race in the same millisecond. */

@@ -28,7 +28,30 @@ export type Notice =
   | { readonly type: 'changed'; readonly kind: string; readonly id: string; readonly revision: number }
   | { readonly type: 'removed'; readonly kind: string; readonly id: string }
   | { readonly type: 'blob'; readonly id: string }
+  | { readonly type: 'sealed' }
   | { readonly type: 'wiped' }
+
+/** What keeps others from reading what is stored: nothing, a passphrase, or a key that dies with the last open tab. */
+export type Protection = 'none' | 'passphrase' | 'session'
+
+/** How bodies and imported figures lie on the device. Kinds, ids, revisions and times are never sealed. */
+export interface Vault {
+  readonly protection: Protection
+  /** True until the passphrase is given: nothing can be read or saved. */
+  readonly locked: boolean
+  /** @throws ForewatchError `wrong-passphrase` */
+  unlock(passphrase: string): Promise<void>
+  /** Seals everything, or seals it anew under another passphrase: all of it or, on a failure, nothing.
+   *  @throws ForewatchError `bad-argument` for a short one, `locked`, `storage-closed` */
+  setPassphrase(passphrase: string): Promise<void>
+  /** Seals everything with a key that only open tabs hold; what is left when the last one is closed cannot be read and is
+   *  removed at the next start. @throws as `setPassphrase` */
+  forgetOnClose(): Promise<void>
+  /** Everything lies as plain text again. @throws as `setPassphrase` */
+  removeProtection(): Promise<void>
+  /** After word that another tab changed the protection: takes over what it can, and is locked otherwise. */
+  follow(): Promise<void>
+}
 
 /** Documents with revisions, in the browser's own storage. Every write is one strict transaction over document, revision
  *  and log: after a crash either all of it is there or nothing. */
@@ -43,6 +66,8 @@ export interface DocumentStore {
   get<Body>(kind: string, id: string): Promise<StoredDocument<Body> | undefined>
   /** All of a kind by id, copies kept from conflicts and unsaved ones included. */
   list<Body>(kind: string): Promise<readonly StoredDocument<Body>[]>
+  /** Of every kind, without copies that only memory holds; by kind, then id. */
+  everything(): Promise<readonly StoredDocument[]>
   /** Takes the document off the list; its revisions stay, so that `restore` brings it back. @throws as `save` */
   remove(kind: string, id: string, expectedRevision: number): Promise<void>
   /** At least the last 10, newest first. */
@@ -58,6 +83,7 @@ export interface DocumentStore {
   /** Word from other tabs, and from this one. @returns stops listening */
   onNotice(listener: (notice: Notice) => void): () => void
   readonly blobs: BlobStore
+  readonly vault: Vault
   close(): void
 }
 

@@ -46,8 +46,8 @@ export function shippedVersion(model: RiskModel): ModelVersion {
 
 /** Opens the browser's storage when first needed, so that the first screen does not wait for its code. */
 export async function openShelf(): Promise<ModelShelf> {
-  const { openDocuments } = await import('../storage/documents')
-  return new ModelShelf(await openDocuments())
+  const { useDocuments } = await import('./documents')
+  return new ModelShelf(await useDocuments().open())
 }
 
 /** Own versions and the draft in the browser's storage. Whatever is read is checked like a file. */

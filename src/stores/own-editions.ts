@@ -92,10 +92,15 @@ export function withEditions(
   })
 }
 
-/** `withEditions` of what this browser keeps. @throws ForewatchError `storage-unavailable`, as `withEditions` */
-export async function withKeptEditions(shipped: Loaded): Promise<Loaded> {
-  const store = await useDocuments().open()
-  return withEditions(shipped, await newestOwn(store), await keptProfiles(store))
+/** `withEditions` of what this browser keeps. While that is locked, what was shipped, and the promise of the rest.
+ *  @throws ForewatchError `storage-unavailable`, as `withEditions` */
+export async function withKeptEditions(
+  shipped: Loaded,
+): Promise<{ readonly loaded: Loaded; readonly unlocked?: Promise<unknown> }> {
+  const documents = useDocuments()
+  const store = await documents.openLocked()
+  if (documents.locked) return { loaded: shipped, unlocked: documents.open() }
+  return { loaded: withEditions(shipped, await newestOwn(store), await keptProfiles(store)) }
 }
 
 /** A recipe whose source and series do not bear the ids of shipped ones: `own-` is put before those that do. */

@@ -100,7 +100,9 @@ export const useSession = defineStore('session', () => {
     ownError.value = undefined
     let whole = base
     try {
-      whole = await (await import('./own-editions')).withKeptEditions(base)
+      const own = await (await import('./own-editions')).withKeptEditions(base)
+      whole = own.loaded
+      void own.unlocked?.then(loadOwn)
     } catch (cause) {
       ownError.value = toForewatchError(cause)
     }

@@ -54,11 +54,17 @@ export const useWorkspace = defineStore('workspace', () => {
     return opening
   }
 
+  /** Reads versions and draft once more, for example after a workspace file was opened. */
+  function reopen(): Promise<void> {
+    opening = undefined
+    return open()
+  }
+
   async function read(): Promise<void> {
     const manifest = session.firstView?.manifest
-    const [opened, shippedToo] = await Promise.all([openShelf(), manifest ? loadOtherModels(manifest) : []])
-    others.value = shippedToo
-    shelf = opened
+    // What is shipped does not wait for a passphrase.
+    if (manifest) others.value = await loadOtherModels(manifest)
+    shelf = await openShelf()
     const found = await shelf.versions()
     own.value = found.versions
     error.value = found.unreadable[0]
@@ -211,7 +217,7 @@ export const useWorkspace = defineStore('workspace', () => {
 
   return {
     ...{ versions, saved, draft, changes, edits, history, error, autosavedAt },
-    ...{ open, edit, settle, toggleLock, choose, discard, saveAs, take, remove, keep },
+    ...{ open, reopen, edit, settle, toggleLock, choose, discard, saveAs, take, remove, keep },
     undo: () => step(undo),
     redo: () => step(redo),
   }
