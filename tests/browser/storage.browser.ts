@@ -74,26 +74,30 @@ test('a list sealed with a passphrase is asked for after a reload, and nobody re
   await expect(page.getByText('Zebra desk').first()).toBeVisible()
 })
 
-test('one action wipes what three open tabs keep', async ({ page, context }) => {
-  await makeList(page, 'Zebra desk')
-  const others = await tabs(context, 2)
-  await expect(others[0]!.getByText('Zebra desk').first()).toBeVisible()
-  await lock(page).click()
-  await page.getByRole('button', { name: 'Wipe this device' }).click()
-  await page.getByRole('button', { name: 'Wipe now' }).click()
-  await expect(page.getByRole('dialog', { name: 'This device is wiped' })).toContainText('Removed')
-  for (const other of others)
-    await expect(other.getByRole('dialog', { name: 'This device is wiped' })).toBeVisible()
-  const left = await page.evaluate(async () => ({
-    databases: (await indexedDB.databases()).map(({ name }) => name),
-    caches: await caches.keys(),
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
-    settings: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
-  }))
-  expect(left).toEqual({ databases: [], caches: [], workers: 0, settings: [] })
-  await page.getByRole('button', { name: 'Load anew' }).click()
-  await page.locator('[data-ready="session"]').waitFor({ state: 'attached' })
-  await expect(page.getByText('Zebra desk')).toHaveCount(0)
+test.describe('with files kept for use without a network', () => {
+  test.use({ serviceWorkers: 'allow' })
+
+  test('one action wipes what three open tabs keep', async ({ page, context }) => {
+    await makeList(page, 'Zebra desk')
+    const others = await tabs(context, 2)
+    await expect(others[0]!.getByText('Zebra desk').first()).toBeVisible()
+    await lock(page).click()
+    await page.getByRole('button', { name: 'Wipe this device' }).click()
+    await page.getByRole('button', { name: 'Wipe now' }).click()
+    await expect(page.getByRole('dialog', { name: 'This device is wiped' })).toContainText('Removed')
+    for (const other of others)
+      await expect(other.getByRole('dialog', { name: 'This device is wiped' })).toBeVisible()
+    const left = await page.evaluate(async () => ({
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      caches: await caches.keys(),
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+      settings: [...Object.keys(localStorage), ...Object.keys(sessionStorage)],
+    }))
+    expect(left).toEqual({ databases: [], caches: [], workers: 0, settings: [] })
+    await page.getByRole('button', { name: 'Load anew' }).click()
+    await page.locator('[data-ready="session"]').waitFor({ state: 'attached' })
+    await expect(page.getByText('Zebra desk')).toHaveCount(0)
+  })
 })
 
 test('everything goes into one file and comes back from it; forgotten on close it is gone with the last tab', async ({

@@ -27,6 +27,7 @@ async function filled(): Promise<Uint8Array> {
 }
 
 async function withIndex(change: (index: Record<string, unknown>) => unknown): Promise<Uint8Array> {
+  await fresh()
   const members = new Map(await unpackZip(await filled()))
   const index = JSON.parse(new TextDecoder().decode(members.get('workspace.json'))) as Record<string, unknown>
   const text = change(index)
