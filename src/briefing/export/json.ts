@@ -16,6 +16,7 @@ export function exportJson(document: BriefingDocument): string {
                 classes: Object.fromEntries(block.figure.classes),
                 tiers: block.figure.tiers,
                 filled: [...block.figure.filled].sort(),
+                unsure: [...block.figure.unsure].sort(),
               },
             }
           : block,
