@@ -11,6 +11,12 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { title: 'Country' },
   },
   {
+    path: '/compare',
+    name: 'compare',
+    component: () => import('./pages/ComparePage.vue'),
+    meta: { title: 'Compare' },
+  },
+  {
     path: '/model',
     name: 'model',
     component: () => import('./pages/ModelPage.vue'),

@@ -5,6 +5,7 @@ import { hasValue } from '../../src/core/status'
 import { combine } from '../../src/engine/aggregate/combine'
 import { buildDataSet } from '../../src/engine/data/build-data-set'
 import { contributions, type Contribution } from '../../src/engine/explain/contributions'
+import { contrast } from '../../src/engine/explain/contrast'
 import { shapley } from '../../src/engine/explain/shapley'
 import { walkBack } from '../../src/engine/explain/walk-back'
 import { yearEnds } from '../../src/engine/moments'
@@ -119,5 +120,36 @@ describe('Shapley values', () => {
       }),
       { ...runs, numRuns: 40 },
     )
+  })
+})
+
+describe('the contrast of two scores', () => {
+  it('has parts that sum to the difference; turned round they change sign; against itself they are 0', () => {
+    let pairs = 0
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const random = createRandom(seed)
+        const { units, records, observations, model } = randomWorld(random)
+        const run = runScores(model, buildDataSet(units, records, observations), years)
+        const reading = run.readings[random.nextInt(run.readings.length)]!
+        const { id: readingId } = reading.spec
+        const scored = units.filter((_, u) => hasValue(reading.status[units.length + u]!))
+        const [first, second] = [scored[0], scored.at(-1)]
+        if (!first || !second) return
+        pairs++
+        const one = { unit: first.id, momentIndex: 1 }
+        const other = { unit: second.id, momentIndex: 1 }
+        const there = contrast(run, one, other, readingId)
+        const back = contrast(run, other, one, readingId)
+        const total = there.parts.reduce((all, { points }) => all + points, 0)
+        expect(Math.abs(total - (there.to100 - there.from100))).toBeLessThan(1e-9)
+        expect([there.from100, there.to100]).toEqual([back.to100, back.from100])
+        if (there.method === 'exact')
+          there.parts.forEach(({ points }, i) => expect(points + back.parts[i]!.points).toBeCloseTo(0, 9))
+        for (const { points } of contrast(run, one, one, readingId).parts) expect(points).toBeCloseTo(0, 12)
+      }),
+      runs,
+    )
+    expect(pairs).toBeGreaterThan(100)
   })
 })

@@ -2,6 +2,7 @@
 export const SCREENS = [
   { name: 'world', text: 'World', path: '/' },
   { name: 'country', text: 'Country', path: '/country' },
+  { name: 'compare', text: 'Compare', path: '/compare' },
   { name: 'model', text: 'Model', path: '/model' },
   { name: 'evaluation', text: 'Evaluation', path: '/evaluation' },
   { name: 'sources', text: 'Sources', path: '/sources' },

@@ -1,0 +1,79 @@
+import type { WorldFrame } from '../../core/frame'
+import type { ScoreRun } from '../../engine/types'
+import { shortFactorTitle } from '../country/factor-names'
+
+/** One thing that is compared: a country, or a model on one country. */
+export interface CompareColumn {
+  readonly key: string
+  readonly title: string
+  /** 1–6, its colour. */
+  readonly colour: number
+  readonly unitIndex: number
+  readonly run: ScoreRun
+  readonly momentIndex: number
+  readonly frame: WorldFrame
+  /** All year ends, for the trend. */
+  readonly yearRun: ScoreRun
+}
+
+export interface MatrixRow {
+  readonly id: string
+  readonly title: string
+  /** By column, 0–100; NaN = no reading. */
+  readonly values: readonly number[]
+  /** By column: the part is not in the tree of that model, or scores nothing there. */
+  readonly absent: readonly boolean[]
+}
+
+/** Children of the root of every column, in the order in which they first come: one row each. */
+export function factorMatrix(columns: readonly CompareColumn[]): readonly MatrixRow[] {
+  const titles = new Map<string, string>()
+  const readings = columns.map(({ run }) => new Map(run.readings[0]!.nodes.map((node) => [node.id, node])))
+  for (const { run } of columns)
+    for (const { id, title } of run.model.tree.children ?? [])
+      if (!titles.has(id)) titles.set(id, shortFactorTitle(id, title))
+  return Array.from(titles, ([id, title]) => {
+    const nodes = readings.map((nodes) => nodes.get(id))
+    return {
+      id,
+      title,
+      absent: nodes.map((node) => node === undefined),
+      values: nodes.map((node, c) => {
+        const { run, momentIndex, unitIndex } = columns[c]!
+        return node ? node.values[momentIndex * run.units.length + unitIndex]! * 100 : NaN
+      }),
+    }
+  }).filter(({ absent }) => absent.some((gone) => !gone))
+}
+
+export interface TrendPoint {
+  readonly year: number
+  /** 0–100; NaN = no score. */
+  readonly score100: number
+}
+
+/** Scores at every year end up to the as-of date, each as known then. */
+export function trendOf({ yearRun, unitIndex }: CompareColumn, lastMonth: number): readonly TrendPoint[] {
+  const { values } = yearRun.readings[0]!
+  return yearRun.moments.flatMap(({ period, asOfMonth }, m) =>
+    asOfMonth !== null && asOfMonth > lastMonth
+      ? []
+      : [{ year: period.year, score100: values[m * yearRun.units.length + unitIndex]! * 100 }],
+  )
+}
+
+/** Path through the points that have a score, broken where one has none. */
+export function trendPath(
+  points: readonly TrendPoint[],
+  x: (year: number) => number,
+  y: (score100: number) => number,
+): string {
+  let path = ''
+  let pen = false
+  for (const { year, score100 } of points) {
+    const there = Number.isFinite(score100)
+    if (there) path += `${pen ? 'L' : 'M'}${x(year).toFixed(1)} ${y(score100).toFixed(1)}`
+    pen = there
+  }
+  return path
+}
