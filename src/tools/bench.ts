@@ -1,9 +1,10 @@
 /** `npm run bench`: each figure beside its bound and the one before. Times differ from machine to machine, so a figure
  *  over its bound is shown and does not fail; only a ratio of two figures of this very run does.
- *  `npm run bench -- engine`, `… evaluation`, `… doubt`, `… events`, `… browser` measure one part; the browser part needs
+ *  `npm run bench -- engine`, `… evaluation`, `… doubt`, `… briefing`, `… events`, `… browser` measure one part; the browser part needs
  *  a build. */
 import { existsSync } from 'node:fs'
 import { measureBrowser } from './bench/browser'
+import { briefingFigures } from './bench/briefing'
 import { doubtFigures } from './bench/doubt'
 import { engineCases, FULL, MOST_OF_FULL, REWEIGH } from './bench/engine'
 import { evaluationBench } from './bench/evaluate'
@@ -35,6 +36,7 @@ if (wanted('evaluation')) {
   for (const { name, boundMs, run } of evaluationBench())
     figures.push({ name, ...timesMs(run, 5, 1), bound: boundMs, unit: 'ms' })
 }
+if (wanted('briefing')) figures.push(...(await briefingFigures()))
 if (wanted('events')) figures.push(...(await userEventFigures()))
 if (wanted('doubt')) figures.push(...(await doubtFigures()))
 if (wanted('browser') && existsSync('dist/index.html')) figures.push(...(await browserFigures()))

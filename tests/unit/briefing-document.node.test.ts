@@ -38,6 +38,22 @@ describe('the document of a briefing', () => {
     expect(() => resolve(snapshot, 'weather.AAA')).toThrow('not in the snapshot')
   })
 
+  it('has a title about the list that was chosen, and about the world where none was', () => {
+    const chosen = makeBriefing(snapshot, scored, { kind: 'list', units: ['AAA', 'BBB'] })
+    expect(chosen.title).toMatch(
+      / of 2 countries on this list stands? in the .+ tier$|^No country on this list/,
+    )
+    const world = makeBriefing(snapshot, scored, { kind: 'list', units: [] })
+    expect(world.title).not.toContain('on this list')
+  })
+
+  it('turns the paper for a map only', () => {
+    const page = (kind: 'map' | 'list') =>
+      exportHtml(makeBriefing(snapshot, scored, { kind, units: [] }), styles, 'Letter')
+    expect(page('map')).toContain('@page{size:letter landscape;')
+    expect(page('list')).toContain('@page{size:letter;')
+  })
+
   it('names what it leaves out', () => {
     const { leftOut } = make(['AAA'])
     expect(leftOut.join()).toMatch(/triggers ahead.*options and decisions/)

@@ -1,4 +1,5 @@
-import { worldHeadline } from '../../format/world-text'
+import { countWord, worldHeadline } from '../../format/world-text'
+import type { TierSpec } from '../../model/types'
 import { shortFactorTitle } from '../../charts/country/factor-names'
 import { UNSURE_BELOW } from '../../core/frame-doubt'
 import { mapFigure, mapNote } from '../figures/map-figure'
@@ -48,11 +49,22 @@ function standsOut({ sentence, ongoing }: CountryData): string {
   return `${finding}${ongoing ? `; mass killing listed as under way since ${ongoing.sinceYear}` : ''}.`
 }
 
+/** How many of a chosen list stand in the highest tier that any of them holds. */
+function listTitle(all: readonly CountryData[], tiers: readonly TierSpec[]): string {
+  const held = all.flatMap(({ tier }) => (tier ? [tiers.findIndex(({ id }) => id === tier.id)] : []))
+  if (held.length === 0) return 'No country on this list has enough evidence for a tier'
+  const top = Math.max(...held)
+  const n = held.filter((tier) => tier === top).length
+  const words = countWord(n)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} of ${all.length} countries on this list ${n === 1 ? 'stands' : 'stand'} in the ${tiers[top]!.title} tier`
+}
+
 /** Tier, score, rank, coverage and age of each country of a list, with the one sentence. */
 export function listPart(context: Context): Part {
-  const { snapshot, scored } = context
-  const rows = listed(context).map((unit): Inline[][] => {
-    const data = countryData(context, unit)
+  const { snapshot, scored, request } = context
+  const all = listed(context).map((unit) => countryData(context, unit))
+  const rows = all.map((data): Inline[][] => {
+    const { unit } = data
     return [
       [strong(data.name)],
       data.tier ? [context.field(`headline.rank.${unit}`, 'integer')] : [text('–')],
@@ -66,7 +78,10 @@ export function listPart(context: Context): Part {
   })
   return {
     id: 'list',
-    title: worldHeadline(scored.frame, snapshot.model.tiers),
+    title:
+      request.units.length > 0
+        ? listTitle(all, snapshot.model.tiers)
+        : worldHeadline(scored.frame, snapshot.model.tiers),
     sections: [
       {
         id: 'list',

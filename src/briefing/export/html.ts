@@ -15,7 +15,8 @@ export interface Styles {
 export function exportHtml(document: BriefingDocument, styles: Styles, paper: Paper = 'A4'): string {
   const policy =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-  const page = `@page{size:${paper === 'A4' ? 'A4' : 'letter'};margin:14mm;@bottom-right{content:counter(page) " of " counter(pages);font:10px sans-serif}}body{margin:0}`
+  const size = `${paper === 'A4' ? 'A4' : 'letter'}${document.kind === 'map' ? ' landscape' : ''}`
+  const page = `@page{size:${size};margin:14mm;@bottom-right{content:counter(page) " of " counter(pages);font:10px sans-serif}}body{margin:0}`
   const root = el(
     'html',
     { lang: 'en', class: 'light' },

@@ -2,7 +2,8 @@ import { drawFigure } from '../figures/draw'
 import { el, type El } from '../markup/el'
 import type { Block, BriefingDocument, Inline, Part, Section } from '../document/types'
 
-const WIDTH = { full: 690, half: 330 } as const
+/** A map stands on landscape paper. */
+const WIDTH = { full: 690, half: 330, landscape: 1000 } as const
 
 /** The document as the page that is shown, printed and written to HTML: one `article`, one part a page. */
 export function renderSheet(document: BriefingDocument): El {
@@ -52,7 +53,7 @@ function renderPart(document: BriefingDocument, part: Part, first: boolean): El 
 }
 
 function renderSection(section: Section): El {
-  const width = section.place === 'full' ? WIDTH.full : WIDTH.half
+  const width = section.id === 'map' ? WIDTH.landscape : section.place === 'full' ? WIDTH.full : WIDTH.half
   return el(
     'section',
     { class: `bf-section bf-s-${section.id}` },
