@@ -1,4 +1,4 @@
-/** `npm run indicators -- import|import-all|import-own|refresh|reports|try|editions|difference|export|check|list`: turns originals into the
+/** `npm run indicators -- import|import-all|import-own|refresh|reports|breaks|try|editions|difference|export|check|list`: turns originals into the
  *  data package `indicators/`, and a user's own files into editions of their own.
  *  Messages go to stderr; bad input ends with exit code 2. */
 import { existsSync } from 'node:fs'
@@ -8,6 +8,7 @@ import { findImporter, IMPORTERS } from '../sources/registry'
 import { differenceOf } from '../sources/editions/difference'
 import { SHAPES } from '../sources/user/shapes'
 import { LIMITS_TEXT } from '../sources/user/limits'
+import { breakLines, type BreakOptions } from './indicators/breaks'
 import { checkPackage } from './indicators/check-package'
 import { writePackage } from './indicators/data-package'
 import { differenceLines } from './indicators/difference-text'
@@ -167,6 +168,15 @@ program
   .option('--series <path>', 'series that may rest on a report', PACKAGE)
   .option('--as-of <date>')
   .action(reports)
+program
+  .command('breaks')
+  .description('where source families that speak of one thing newly part, with the countries')
+  .option('--series <path>', 'data package', PACKAGE)
+  .option('--with <path>', 'another package of your own, made with import --out')
+  .option(...ownFolder)
+  .action((options: BreakOptions) => {
+    for (const line of breakLines(options)) say(line)
+  })
 program
   .command('try')
   .description(
