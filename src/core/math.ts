@@ -1,9 +1,11 @@
+import { exp } from './portable-math'
+
 /** Standard normal distribution function Φ(x), absolute error below 1e-14.
  *  @see G. West (2005), Better Approximations to Cumulative Normal Functions, Wilmott; after J. F. Hart (1968), 5666 */
 export function normalCdf(x: number): number {
   const z = Math.abs(x)
   if (z > 37) return x > 0 ? 1 : 0
-  const density = Math.exp((-z * z) / 2)
+  const density = exp((-z * z) / 2)
   let tail: number
   if (z < 7.07106781186547) {
     const top =

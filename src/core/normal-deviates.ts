@@ -1,3 +1,4 @@
+import { ln } from './portable-math'
 import type { Random } from './random'
 
 /** Standard normal deviates from a seeded generator, by the polar method.
@@ -18,7 +19,7 @@ export function normalDeviates(random: Random): () => number {
       v = 2 * random.next() - 1
       square = u * u + v * v
     } while (square >= 1 || square === 0)
-    const factor = Math.sqrt((-2 * Math.log(square)) / square)
+    const factor = Math.sqrt((-2 * ln(square)) / square)
     spare = v * factor
     return u * factor
   }

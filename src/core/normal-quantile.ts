@@ -1,3 +1,5 @@
+import { ln } from './portable-math'
+
 /** Inverse of the standard normal distribution function, relative error below 1e-15.
  *  @param probability  above 0 and below 1   @returns −∞ at 0, ∞ at 1, NaN outside
  *  @see M. J. Wichura (1988), Algorithm AS 241: The Percentage Points of the Normal Distribution (PPND16) */
@@ -9,7 +11,7 @@ export function normalQuantile(probability: number): number {
   }
   const tail = q < 0 ? probability : 1 - probability
   if (!(tail > 0)) return tail === 0 ? Math.sign(q) * Infinity : NaN
-  const r = Math.sqrt(-Math.log(tail))
+  const r = Math.sqrt(-ln(tail))
   const size = r <= 5 ? ratio(r - 1.6, MIDDLE) : ratio(r - 5, FAR)
   return q < 0 ? -size : size
 }

@@ -111,9 +111,21 @@ export function covariance(first: ArrayLike<number>, second: ArrayLike<number>):
   return simple.sampleCovariance(checked(first, 2, 'covariance'), checked(second, 2, 'covariance'))
 }
 
-/** Adjusted Fisher–Pearson skewness of a sample (G₁). @throws also where all values are equal */
+/** Adjusted Fisher–Pearson skewness of a sample (G₁). Written out, because the library takes a power whose last bits
+ *  differ from machine to machine. @throws also where all values are equal */
 export function skewness(values: ArrayLike<number>): number {
-  return simple.sampleSkewness(varied(checked(values, 3, 'skewness'), 'skewness'))
+  const plain = varied(checked(values, 3, 'skewness'), 'skewness')
+  const n = plain.length
+  const middle = simple.mean(plain)
+  let squares = 0
+  let cubes = 0
+  for (const value of plain) {
+    const apart = value - middle
+    squares += apart * apart
+    cubes += apart * apart * apart
+  }
+  const m2 = squares / n
+  return ((Math.sqrt(n * (n - 1)) / (n - 2)) * (cubes / n)) / (m2 * Math.sqrt(m2))
 }
 
 /** Excess kurtosis of a sample (G₂); 0 for a normal distribution. @throws also where all values are equal */

@@ -1,3 +1,4 @@
+import { exp, ln, power } from '../../core/portable-math'
 import type { Aggregation } from '../../model/types'
 
 /** The means among the aggregations, g⁻¹(Σ wᵢ g(xᵢ) / Σ wᵢ), as numbers: exponent r and floor f, with g(x) = y^r, or
@@ -25,20 +26,20 @@ export function meanKind(aggregation: Aggregation): MeanKind | undefined {
 export function toMeanScale(share: number, exponent: number, floor: number): number {
   const lifted = floor + (1 - floor) * share
   if (exponent === 1) return lifted
-  if (exponent === 0) return Math.log(lifted)
+  if (exponent === 0) return ln(lifted)
   if (exponent === -1) return 1 / lifted
   if (exponent === 2) return lifted * lifted
-  return Math.pow(lifted, exponent)
+  return power(lifted, exponent)
 }
 
 /** g⁻¹, mapped back from the floor and held to 0–1 against rounding. */
 export function fromMeanScale(mean: number, exponent: number, floor: number): number {
   if (exponent === 1) return mean
   let lifted: number
-  if (exponent === 0) lifted = Math.exp(mean)
+  if (exponent === 0) lifted = exp(mean)
   else if (exponent === -1) lifted = 1 / mean
   else if (exponent === 2) lifted = Math.sqrt(mean)
-  else lifted = Math.pow(mean, 1 / exponent)
+  else lifted = power(mean, 1 / exponent)
   const share = (lifted - floor) / (1 - floor)
   return share < 0 ? 0 : share > 1 ? 1 : share
 }

@@ -1,3 +1,4 @@
+import { ln1p } from '../../core/portable-math'
 import { kurtosis, quantile, skewness } from '../../core/stats'
 import { LEAST_UNITS, present } from './columns'
 import type { ShapeFinding } from './types'
@@ -41,7 +42,7 @@ function treatments(values: readonly number[]): ShapeFinding['treated'] {
   const least = values.reduce((a, b) => Math.min(a, b), Infinity)
   const options = [
     { treatment: 'winsorise' as const, list: cut },
-    ...(least >= 0 ? [{ treatment: 'log' as const, list: values.map((x) => Math.log1p(x)) }] : []),
+    ...(least >= 0 ? [{ treatment: 'log' as const, list: values.map((x) => ln1p(x)) }] : []),
   ]
   return options.flatMap(({ treatment, list }) => {
     if (new Set(list).size < 2) return []

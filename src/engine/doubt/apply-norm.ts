@@ -1,3 +1,4 @@
+import { exp, power } from '../../core/portable-math'
 import { countAtMost, countBelow, normalCdf, quantileOfSorted } from '../../core/math'
 import { NormKind, type NormKernel } from './plan-types'
 
@@ -58,7 +59,7 @@ export function applyNorm(
   if (norm.power !== 1)
     for (let i = from; i < end; i++) {
       const share = risk[i]!
-      if (share > 0 && share < 1) risk[i] = Math.pow(share, norm.power)
+      if (share > 0 && share < 1) risk[i] = power(share, norm.power)
     }
 }
 
@@ -146,7 +147,7 @@ function shape(norm: NormKernel, risk: Float64Array, from: number, end: number):
     if (Number.isNaN(x)) continue
     let share = NaN
     if (kind === NormKind.binary) share = x >= a ? 1 : 0
-    else if (kind === NormKind.logistic) share = 1 / (1 + Math.exp(-b * (x - a)))
+    else if (kind === NormKind.logistic) share = 1 / (1 + exp(-b * (x - a)))
     else if (kind === NormKind.ordinal) {
       for (let k = 0; k <= last; k++) if (xs[k] === x) share = ys[k]!
     } else if (x < xs[0]!) share = ys[0]!

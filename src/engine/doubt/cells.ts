@@ -64,8 +64,8 @@ export function cellsAt(
       up[u] = Number.isNaN(high) ? x : high
     } else {
       const extra = own === Status.carriedForward ? changeSd(due - stages.sourceIndex[base + u]!) : 0
-      down[u] = Math.hypot(low < x ? (x - low) * scale : 0, extra)
-      up[u] = Math.hypot(high > x ? (high - x) * scale : 0, extra)
+      down[u] = both(low < x ? (x - low) * scale : 0, extra)
+      up[u] = both(high > x ? (high - x) * scale : 0, extra)
     }
     if (own > Status.judged) continue
     informs[u] = 1
@@ -129,4 +129,9 @@ function rootMeanSquareChange({ values, nUnits, nPeriods }: SeriesPanel, due: nu
     }
   }
   return count > 0 ? Math.sqrt(squares / count) : 0
+}
+
+/** Root of the sum of squares; `Math.hypot` may differ in its last bit from machine to machine. */
+function both(a: number, b: number): number {
+  return Math.sqrt(a * a + b * b)
 }

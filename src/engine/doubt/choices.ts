@@ -1,3 +1,4 @@
+import { ln, power } from '../../core/portable-math'
 import { createRandom, type Random } from '../../core/random'
 import { normalDeviates } from '../../core/normal-deviates'
 import { FILLS, type DoubtPlan } from './plan-types'
@@ -95,7 +96,7 @@ function drawWeights({ nodes, settings }: DoubtPlan, random: Random, into: Choic
 /** Gamma deviate of unit scale; normalised among siblings they are Dirichlet.
  *  @see G. Marsaglia and W. W. Tsang (2000), A Simple Method for Generating Gamma Variables, ACM TOMS 26(3) */
 export function gamma(shape: number, random: Random, normal: () => number): number {
-  if (shape < 1) return gamma(shape + 1, random, normal) * Math.pow(1 - random.next(), 1 / shape)
+  if (shape < 1) return gamma(shape + 1, random, normal) * power(1 - random.next(), 1 / shape)
   const d = shape - 1 / 3
   const c = 1 / Math.sqrt(9 * d)
   for (;;) {
@@ -103,6 +104,6 @@ export function gamma(shape: number, random: Random, normal: () => number): numb
     const t = 1 + c * x
     if (t <= 0) continue
     const v = t * t * t
-    if (Math.log(1 - random.next()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v
+    if (ln(1 - random.next()) < 0.5 * x * x + d - d * v + d * ln(v)) return d * v
   }
 }

@@ -1,3 +1,4 @@
+import { ln1p } from '../../core/portable-math'
 import type { DataSet } from '../types'
 import { gridFromSeries, laggedGrid, type Convention } from './grids'
 import { gridValue } from './place'
@@ -77,8 +78,8 @@ export function plainBaselines(
   }
   const past = pastOnsetsGrid(panel)
   const four = [
-    ...one(series.battleDeaths, 'battle-deaths', 'Battle deaths', Math.log1p),
-    ...one(series.population, 'population', 'Population', Math.log1p),
+    ...one(series.battleDeaths, 'battle-deaths', 'Battle deaths', ln1p),
+    ...one(series.population, 'population', 'Population', ln1p),
     ...one(series.infantMortality, 'infant-mortality', 'Infant mortality'),
     laggedGrid(past, outcomeLagYears, past),
   ]

@@ -1,3 +1,5 @@
+import { exp, ln, ln1p } from '../../core/portable-math'
+
 /** chance = 1 / (1 + exp(−(intercept + slope × score))), slope ≥ 0. */
 export interface PlattMap {
   readonly intercept: number
@@ -23,7 +25,7 @@ export function fitPlatt(score: ArrayLike<number>, label: ArrayLike<number>): Pl
   const high = (positives + 1) / (positives + 2)
   const low = 1 / (n - positives + 2)
   const baseTarget = (positives * high + (n - positives) * low) / n
-  const constant = { intercept: Math.log(baseTarget / (1 - baseTarget)), slope: 0 }
+  const constant = { intercept: ln(baseTarget / (1 - baseTarget)), slope: 0 }
   if (!(sd > Math.abs(mean) * 1e-12)) return constant
   let a = constant.intercept
   let b = 0
@@ -32,7 +34,7 @@ export function fitPlatt(score: ArrayLike<number>, label: ArrayLike<number>): Pl
     for (let i = 0; i < n; i++) {
       const eta = intercept + (slope * (score[i]! - mean)) / sd
       const target = label[i] === 1 ? high : low
-      total += Math.max(eta, 0) - target * eta + Math.log1p(Math.exp(-Math.abs(eta)))
+      total += Math.max(eta, 0) - target * eta + ln1p(exp(-Math.abs(eta)))
     }
     return total
   }
@@ -41,7 +43,7 @@ export function fitPlatt(score: ArrayLike<number>, label: ArrayLike<number>): Pl
     let [ga, gb, haa, hab, hbb] = [0, 0, 1e-12, 0, 1e-12]
     for (let i = 0; i < n; i++) {
       const z = (score[i]! - mean) / sd
-      const chance = 1 / (1 + Math.exp(-(a + b * z)))
+      const chance = 1 / (1 + exp(-(a + b * z)))
       const residual = chance - (label[i] === 1 ? high : low)
       const w = chance * (1 - chance)
       ga += residual
@@ -69,5 +71,5 @@ export function fitPlatt(score: ArrayLike<number>, label: ArrayLike<number>): Pl
 }
 
 export function applyPlatt(map: PlattMap, score: number): number {
-  return 1 / (1 + Math.exp(-(map.intercept + map.slope * score)))
+  return 1 / (1 + exp(-(map.intercept + map.slope * score)))
 }

@@ -1,3 +1,5 @@
+import { ln, ln1p } from '../../core/portable-math'
+
 /** Mean squared difference between chance and outcome. Null without rows. @see Brier, Monthly Weather Review 78 (1950) */
 export function brier(probability: ArrayLike<number>, label: ArrayLike<number>): number | null {
   if (label.length === 0) return null
@@ -12,7 +14,7 @@ export const LOG_LOSS_CLIP = 1e-15
 /** Loss of one row, natural logarithm. */
 export function rowLogLoss(probability: number, label: number): number {
   const p = Math.min(1 - LOG_LOSS_CLIP, Math.max(LOG_LOSS_CLIP, probability))
-  return label === 1 ? -Math.log(p) : -Math.log1p(-p)
+  return label === 1 ? -ln(p) : -ln1p(-p)
 }
 
 /** Mean negative log-likelihood, natural logarithm. Null without rows. */

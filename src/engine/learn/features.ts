@@ -1,3 +1,4 @@
+import { ln } from '../../core/portable-math'
 import { ForewatchError } from '../../core/errors'
 import { yearsOfRun } from '../evaluate/grids'
 import { gridValue } from '../evaluate/place'
@@ -57,7 +58,7 @@ function columnsOf(run: ScoreRun, kind: FeatureKind): Column[] {
   return children.flatMap(({ id }) => {
     const values = nodes.get(id)?.values
     if (!values) return []
-    const log = (s: number) => Math.log(LOG_FLOOR + (1 - LOG_FLOOR) * s)
+    const log = (s: number) => ln(LOG_FLOOR + (1 - LOG_FLOOR) * s)
     return [{ id, values: kind === 'log-factors' ? values.map(log) : values }]
   })
 }
@@ -76,7 +77,7 @@ export function featuresOf(run: ScoreRun, options: FeatureOptions): BuiltFeature
   const { firstYear, nYears } = yearsOfRun(run)
   const nUnits = run.units.length
   const headline = run.readings[0]!.values
-  const lowest = options.kind === 'log-factors' ? Math.log(LOG_FLOOR) : 0
+  const lowest = options.kind === 'log-factors' ? ln(LOG_FLOOR) : 0
   const x: number[] = []
   const year: number[] = []
   const unitIndex: number[] = []

@@ -1,3 +1,4 @@
+import { exp } from '../../core/portable-math'
 import { ForewatchError } from '../../core/errors'
 import { windowLabel } from '../evaluate/labels'
 import { UNKNOWN, type OutcomePanel, type ScoreGrid } from '../evaluate/types'
@@ -57,7 +58,7 @@ export function chanceOf(fit: Pick<Fit, 'intercept' | 'coefficients'>, x: Float6
   const p = fit.coefficients.length
   let eta = fit.intercept
   for (let j = 0; j < p; j++) eta += fit.coefficients[j]! * x[row * p + j]!
-  return 1 / (1 + Math.exp(-eta))
+  return 1 / (1 + exp(-eta))
 }
 
 function sumOf(values: Uint8Array): number {

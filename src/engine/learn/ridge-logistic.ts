@@ -1,3 +1,4 @@
+import { exp, ln1p } from '../../core/portable-math'
 import { ForewatchError } from '../../core/errors'
 import { nonNegativeStep } from './non-negative-step'
 
@@ -64,9 +65,9 @@ class Objective {
       const at = row * p
       let eta = constant
       for (let k = 0; k < used.length; k++) eta += slope[k]! * x[at + used[k]!]!
-      const e = Math.exp(-Math.abs(eta))
+      const e = exp(-Math.abs(eta))
       const chance = eta >= 0 ? 1 / (1 + e) : e / (1 + e)
-      nll += Math.log1p(e) + (label[row] === 1 ? Math.max(-eta, 0) : Math.max(eta, 0))
+      nll += ln1p(e) + (label[row] === 1 ? Math.max(-eta, 0) : Math.max(eta, 0))
       this.#w[row] = e / ((1 + e) * (1 + e))
       const residual = chance - label[row]!
       residuals += residual

@@ -1,3 +1,4 @@
+import { exp } from '../../core/portable-math'
 import { Status } from '../../core/status'
 import type { Cells } from '../types'
 
@@ -36,7 +37,7 @@ export function piecewise(points: readonly (readonly [number, number])[]): (valu
 
 /** 1 / (1 + e^(−steepness (x − midpoint))). */
 export function logistic(midpoint: number, steepness: number): (value: number) => number {
-  return (value) => 1 / (1 + Math.exp(-steepness * (value - midpoint)))
+  return (value) => 1 / (1 + exp(-steepness * (value - midpoint)))
 }
 
 /** The risk share of each category; NaN for a category that is not listed. The shares already say risk. */

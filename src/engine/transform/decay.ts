@@ -1,3 +1,4 @@
+import { power } from '../../core/portable-math'
 import type { SeriesPanel } from '../../core/panel'
 import { Status } from '../../core/status'
 import { derived } from './derived'
@@ -6,7 +7,7 @@ import { derived } from './derived'
  *  adds nothing and is aged over; it has no result of its own and keeps its reason. */
 export function decay(panel: SeriesPanel, halfLifePeriods: number): SeriesPanel {
   const { values, status, nUnits } = panel
-  const kept = Math.pow(0.5, 1 / halfLifePeriods)
+  const kept = power(0.5, 1 / halfLifePeriods)
   const memory = new Float64Array(nUnits)
   const out = new Float64Array(values.length).fill(NaN)
   const outStatus = status.slice()

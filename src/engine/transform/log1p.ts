@@ -1,3 +1,4 @@
+import { ln1p } from '../../core/portable-math'
 import type { SeriesPanel } from '../../core/panel'
 import { Status } from '../../core/status'
 import { derived } from './derived'
@@ -9,7 +10,7 @@ export function log1p(panel: SeriesPanel): SeriesPanel {
   const outStatus = status.slice()
   for (let i = 0; i < values.length; i++) {
     const x = values[i]!
-    if (x > -1) out[i] = x === 0 ? 0 : Math.log1p(x)
+    if (x > -1) out[i] = x === 0 ? 0 : ln1p(x)
     else {
       out[i] = NaN
       if (status[i]! < Status.missing) outStatus[i] = Status.outOfRange

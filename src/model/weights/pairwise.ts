@@ -1,3 +1,5 @@
+import { ln } from '../../core/portable-math'
+
 /** Mean consistency index of random matrices by size; above 15 the last one is used.
  *  @see T. L. Saaty (1980), The Analytic Hierarchy Process; sizes 11 to 15 from the same author's later tables */
 const RANDOM_INDEX = [0, 0, 0, 0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59]
@@ -31,7 +33,7 @@ export function pairwiseWeights(count: number, ratio: (i: number, j: number) => 
   let distance = -1
   for (let i = 0; i < count; i++) {
     for (let j = i + 1; j < count; j++) {
-      const off = Math.abs(Math.log((at(i, j) * weights[j]!) / weights[i]!))
+      const off = Math.abs(ln((at(i, j) * weights[j]!) / weights[i]!))
       if (off > distance) [distance, worst] = [off, [i, j]]
     }
   }
