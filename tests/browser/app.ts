@@ -3,6 +3,7 @@ import { expect, test as base, type Page } from '@playwright/test'
 export const ROUTES = [
   { name: 'World', path: '#/' },
   { name: 'Country', path: '#/country/SDN' },
+  { name: 'Compare', path: '#/compare' },
   { name: 'Model', path: '#/model' },
   { name: 'Evaluation', path: '#/evaluation?origin=2010' },
   { name: 'Sources', path: '#/sources' },
