@@ -11,6 +11,8 @@ export interface DoubtDetail {
   readonly nodeIds: readonly string[]
   /** By child. */
   readonly score100: Quantiles
+  /** Draws of the unit's own score by whole points, 0 to 99; all 0 where the model gives it no tier. */
+  readonly histogram: Uint32Array
 }
 
 /** Collects blocks in any order; a summary can be taken at any time and does not depend on that order. */
@@ -131,9 +133,15 @@ export class DoubtTally {
       }
       if (n > 0) take(score100, c, values, n)
     })
+    const histogram = new Uint32Array(100)
+    const place = plan.ranked.indexOf(plan.detailUnit)
+    for (const d of place < 0 ? [] : draws) {
+      const score = this.score100[d * plan.ranked.length + place]!
+      if (!Number.isNaN(score)) histogram[Math.min(99, Math.floor(score))]!++
+    }
     const idOf = (row: number) =>
       row < plan.inputs.length ? plan.inputs[row]!.id : plan.nodes[row - plan.inputs.length]!.id
-    return { unitId: plan.unitIds[plan.detailUnit]!, nodeIds: rows.map(idOf), score100 }
+    return { unitId: plan.unitIds[plan.detailUnit]!, nodeIds: rows.map(idOf), score100, histogram }
   }
 }
 
