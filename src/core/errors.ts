@@ -37,6 +37,8 @@ export type ErrorTag =
   | 'wrong-type'
   | 'bad-schema'
   | 'cancelled'
+  /** A known error of a source that is not there any more. */
+  | 'stale-correction'
   | 'revision-conflict'
   | 'newer-data'
   | 'storage-full'

@@ -1,4 +1,4 @@
-/** `npm run indicators -- import|import-all|import-own|refresh|reports|breaks|try|editions|difference|export|check|list`: turns originals into the
+/** `npm run indicators -- import|import-all|import-own|refresh|reports|breaks|corrections|try|editions|difference|export|check|list`: turns originals into the
  *  data package `indicators/`, and a user's own files into editions of their own.
  *  Messages go to stderr; bad input ends with exit code 2. */
 import { existsSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { SHAPES } from '../sources/user/shapes'
 import { LIMITS_TEXT } from '../sources/user/limits'
 import { breakLines, type BreakOptions } from './indicators/breaks'
 import { checkPackage } from './indicators/check-package'
+import { correctionLines } from './indicators/corrections'
 import { writePackage } from './indicators/data-package'
 import { differenceLines } from './indicators/difference-text'
 import { findEdition, OWN, readEditions, readEditionValues } from './indicators/editions-folder'
@@ -209,6 +210,13 @@ program
   .option(...ownFolder)
   .action((options: ExportOptions) => {
     for (const line of exportData(PACKAGE, options)) say(line)
+  })
+program
+  .command('corrections')
+  .description('known errors of sources and what is done about each; check fails once a source is repaired')
+  .argument('[folder]')
+  .action((folder?: string) => {
+    for (const line of correctionLines(folder ?? PACKAGE)) say(line)
   })
 program.command('check').description('check a package folder').argument('[folder]').action(check)
 program.command('list').description('list the sources').action(list)

@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { toForewatchError } from '../../core/errors'
 import type { UnitRegistry } from '../../core/registry'
+import { checkCorrected } from '../../sources/corrections'
 import { readTidy } from '../../sources/tidy/read'
 import { writeTidy } from '../../sources/tidy/write'
 import { verifyObservations, type Problem } from '../../sources/verify'
+import { correctionsOf } from './corrections'
 import { describePackage, readCatalogues } from './data-package'
 
 export interface CheckReport {
@@ -66,6 +68,8 @@ export function checkPackage(root: string, registry: UnitRegistry): CheckReport 
         const observations = readTidy({ name: `series/${source.id}.csv`, bytes })
         values += observations.length
         problems.push(...verifyObservations(observations, records, registry, `series/${source.id}.csv`))
+        const corrections = correctionsOf(root, source.id)
+        if (corrections) checkCorrected(observations, corrections)
         if (writeTidy(observations) !== bytes.toString('utf8')) {
           const details = {
             what: 'A series file is not in its plain form',

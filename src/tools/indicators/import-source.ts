@@ -6,11 +6,12 @@ import type { CatalogueFile } from '../../core/series'
 import type { Importer, ImportResult } from '../../sources/importer'
 import { writeTidy } from '../../sources/tidy/write'
 import { verifyObservations } from '../../sources/verify'
+import { corrected } from './corrections'
 import { readOriginal } from './originals'
 
 /** Reads originals through an importer and writes `series/<source>.csv` and `catalogue/<source>.json` under `root`.
- *  Nothing is written unless every observation passes the checks.
- *  @throws ForewatchError as the importer, or the first problem found in its observations */
+ *  Known errors are corrected as `root/corrections/` says. Nothing is written unless every observation passes the checks.
+ *  @throws ForewatchError `stale-correction`, as the importer, or the first problem found in its observations */
 export async function importSource(
   importer: Importer,
   paths: readonly string[],
@@ -18,10 +19,11 @@ export async function importSource(
   root: string,
 ): Promise<ImportResult> {
   const originals = paths.map(readOriginal)
-  const result = await importer.read(
+  const given = await importer.read(
     originals.map((original) => original.file),
     registry,
   )
+  const result = { ...given, observations: corrected(root, importer.id, given.observations) }
   const [problem] = verifyObservations(
     result.observations,
     result.series,
