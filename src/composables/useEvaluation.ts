@@ -6,6 +6,7 @@ import { gridFromRun } from '../engine/evaluate/grids'
 import { comparable, EWP_FORECAST_ID, lineUp, sharedUniverse } from '../engine/evaluate/line-up'
 import { measure } from '../engine/evaluate/measure'
 import type { OutcomeFile } from '../engine/evaluate/outcome-list'
+import { rankEnsemble } from '../engine/learn/ensemble'
 import { panelOfOutcome } from '../engine/evaluate/outcome-series'
 import { prepareEvaluation } from '../engine/evaluate/prepare'
 import { rankTable, replay } from '../engine/evaluate/replay'
@@ -27,6 +28,19 @@ export interface EvaluationInput {
   readonly outcomes: readonly OutcomeFile[]
   /** The tree that learnt weights belong to; without it a learnt model cannot be evaluated. */
   readonly base?: RiskModel | undefined
+  /** Given where the mean rank of several models is evaluated: `model` and its run are the first of them. */
+  readonly ensemble?: { readonly about: Named; readonly learnt: readonly RiskModel[] } | undefined
+}
+type Named = Pick<RiskModel, 'id' | 'title' | 'version'>
+
+/** What ranks the countries, by name. */
+export function rankedBy(input: EvaluationInput): Named {
+  return input.ensemble?.about ?? input.model
+}
+
+/** Whether the scores that are ranked have tiers: chances and mean ranks have none. */
+export function hasTiers(input: EvaluationInput): boolean {
+  return input.ensemble === undefined && input.model.learning === undefined
 }
 
 export const SEED = 20250903
@@ -45,14 +59,24 @@ function dataFor(model: RiskModel, data: DataSet): DataSet {
   }
 }
 
-/** What the engine's thread needs to learn a learnt model again; undefined for others. */
-function relearnRequest(
+/** What the engine's thread needs to learn weights again, model by model; undefined where none are learnt. */
+function relearnRequests(
   now: EvaluationInput | undefined,
   convention: EvaluationState['convention'],
-): RelearnRequest | undefined {
-  const recipe = now?.model.learning
-  if (!now || !recipe) return undefined
-  const { base, data, outcomes, model } = now
+): readonly RelearnRequest[] | undefined {
+  const learnt = now && (now.ensemble?.learnt ?? (now.model.learning ? [now.model] : []))
+  return learnt && learnt.length > 0
+    ? learnt.map((model) => relearnRequest(now, model, model.learning!, convention))
+    : undefined
+}
+
+function relearnRequest(
+  now: EvaluationInput,
+  model: RiskModel,
+  recipe: NonNullable<RiskModel['learning']>,
+  convention: EvaluationState['convention'],
+): RelearnRequest {
+  const { base, data, outcomes } = now
   const file = outcomes.find(({ id }) => id === recipe.outcomeId)
   const isBase = base?.id === recipe.baseModel.id && base.version === recipe.baseModel.version
   if (!base || !isBase || !file) {
@@ -141,7 +165,7 @@ export function useEvaluation(
   /** Weights that onsets have taught are learnt again at every origin: as they stand they know the answers. */
   const relearning = computed(() => {
     try {
-      return relearnRequest(input.value, convention.value)
+      return relearnRequests(input.value, convention.value)
     } catch (cause) {
       return toForewatchError(cause)
     }
@@ -151,9 +175,15 @@ export function useEvaluation(
     (payload, options) => client().run('relearn', payload, options),
   )
   const own = computed(() => {
-    if (!run.value) return undefined
-    if (!input.value?.model.learning) return markRaw(gridFromRun(run.value))
-    return relearnt.stale.value ? undefined : relearnt.result.value
+    const now = input.value
+    if (!run.value || !now) return undefined
+    const learns = now.ensemble !== undefined || now.model.learning !== undefined
+    if (!learns) return markRaw(gridFromRun(run.value))
+    const grids = relearnt.stale.value ? undefined : relearnt.result.value
+    if (!grids) return undefined
+    if (!now.ensemble) return grids[0]
+    const { id, title } = now.ensemble.about
+    return markRaw(rankEnsemble([gridFromRun(run.value), ...grids], { id, title }))
   })
   const ranks = computed(() => own.value && rankTable(own.value))
 
@@ -278,7 +308,7 @@ export function useEvaluation(
         outcomeLagYears: lagYears.value,
         features: learn.value,
         penalty: PENALTY,
-        own: now.model.learning ? own.value : undefined,
+        own: hasTiers(now) ? undefined : own.value,
       }
     },
     (payload, job) => client().run('history', payload, job),

@@ -19,7 +19,7 @@ import { EWP_FORECAST_ID } from '../engine/evaluate/line-up'
 import { contributions } from '../engine/explain/contributions'
 import { numbers } from '../format/numbers'
 import { labelName } from '../map/label-names'
-import type { Evaluated, EvaluationInput } from './useEvaluation'
+import { hasTiers, type Evaluated, type EvaluationInput } from './useEvaluation'
 
 /** Charts, tables and sentences of the Evaluation screen, made from its figures. */
 export function useEvaluationView(
@@ -39,7 +39,8 @@ export function useEvaluationView(
   const reasons = computed(() => {
     const [found, run] = [replayed.value, evaluated.run.value]
     const known = new Map<number, string>()
-    if (!found || !run) return known
+    // Mean ranks and chances are not made of factors.
+    if (!found || !run || !input.value || input.value.ensemble) return known
     const moment = run.moments.findIndex(({ period }) => period.year === found.origin)
     for (const { unitIndex, rank } of found.missed.slice(0, 8)) {
       if (rank === null || moment < 0) continue
@@ -78,7 +79,7 @@ export function useEvaluationView(
   const tierBins = computed(() => {
     const [now, tiers] = [figures.value, input.value?.model.tiers]
     // Chances have no tiers.
-    if (!now || !tiers || tiers.length === 0 || input.value?.model.learning) return []
+    if (!now || !tiers || tiers.length === 0 || !input.value || !hasTiers(input.value)) return []
     const edges = tiers.map(({ fromScore100 }) => fromScore100)
     return calibrationTable(now.evaluation.models[0]!.score, now.evaluation.rows.label, edges)
   })
@@ -122,12 +123,13 @@ export function useEvaluationView(
       roc: rocTitle(shown, nowIntervals.value),
       recall: recallTitle(now.metrics[0]!, k.value),
       precision: precisionTitle(now.metrics[0]!, k.value),
-      calibration: input.value?.model.learning
-        ? chancesTitle(evaluated.history.result.value?.calibrated)
-        : calibrationTitle(
-            tierBins.value,
-            (input.value?.model.tiers ?? []).map((tier) => tier.title),
-          ),
+      calibration:
+        input.value && !hasTiers(input.value)
+          ? chancesTitle(evaluated.history.result.value?.calibrated)
+          : calibrationTitle(
+              tierBins.value,
+              (input.value?.model.tiers ?? []).map((tier) => tier.title),
+            ),
       compare: compareTitle(nowIntervals.value, (id) => titles.value.get(id) ?? id),
     }
   })

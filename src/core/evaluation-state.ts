@@ -12,6 +12,8 @@ export interface EvaluationState {
   readonly convention: 'published' | 'period'
   /** Length of the list. */
   readonly k: number
+  /** What ranks the countries: the model that drives every screen, or the ensemble that is shipped. */
+  readonly ranking: 'model' | 'ensemble'
   /** Features that weights are learnt for. */
   readonly learn: 'factors' | 'log-factors' | 'indicators'
 }
@@ -25,6 +27,7 @@ export const EVALUATION_DEFAULTS: EvaluationState = {
   ongoing: 'keep',
   convention: 'published',
   k: 30,
+  ranking: 'model',
   learn: 'log-factors',
 }
 
@@ -54,6 +57,7 @@ export function parseEvaluationState(query: Query): EvaluationState {
     ongoing: oneOf(query.ongoing, ['keep', 'drop'], own.ongoing),
     convention: oneOf(query.known, ['published', 'period'], own.convention),
     k: LIST_LENGTHS.find((length) => length === k) ?? own.k,
+    ranking: oneOf(query.ranking, ['model', 'ensemble'], own.ranking),
     learn: oneOf(query.learn, ['factors', 'log-factors', 'indicators'], own.learn),
   }
 }
@@ -69,6 +73,7 @@ export function formatEvaluationState(state: EvaluationState): Record<string, st
   if (state.ongoing !== own.ongoing) query.ongoing = state.ongoing
   if (state.convention !== own.convention) query.known = state.convention
   if (state.k !== own.k) query.k = String(state.k)
+  if (state.ranking !== own.ranking) query.ranking = state.ranking
   if (state.learn !== own.learn) query.learn = state.learn
   return query
 }

@@ -58,6 +58,7 @@ function main(): void {
   const otherModels = OTHER_MODELS.map((id) =>
     write(`models/${id}.json`, readJson(`indicators/models/${id}.json`)),
   )
+  const ensemble = write('models/ensemble.json', readJson('indicators/models/framework-ensemble.json'))
   const outcomes = write('outcomes.json', indicators.outcomes)
   const evaluation = write('evaluation.json', readJson('indicators/evaluation/record.json'))
   const alerts = write('alerts.json', readJson('indicators/evaluation/alerts.json'))
@@ -75,6 +76,7 @@ function main(): void {
     framework: framework.file,
     model: model.file,
     otherModels: otherModels.map(({ file }) => file),
+    ensemble: ensemble.file,
     firstView: first.file,
     outcomes: outcomes.file,
     evaluation: evaluation.file,

@@ -40,10 +40,10 @@ export interface BackTestJobs {
     }
     readonly result: ScoreRun
   }
-  /** Weights learnt from onsets, learnt again at every origin from what was known then. */
+  /** Weights learnt from onsets, learnt again at every origin from what was known then; one grid for each request. */
   readonly relearn: {
-    readonly payload: RelearnRequest
-    readonly result: ScoreGrid
+    readonly payload: readonly RelearnRequest[]
+    readonly result: readonly ScoreGrid[]
   }
   /** All years of the data: what the years before an origin teach about it. */
   readonly history: {
@@ -159,10 +159,30 @@ async function history(request: HistoryRequest, goOn: GoOn): Promise<History | u
   return { calibrated, featureIds: table.featureIds, fits, learnt }
 }
 
-async function relearn(request: RelearnRequest, goOn: GoOn): Promise<ScoreGrid | undefined> {
+async function relearn(
+  requests: readonly RelearnRequest[],
+  goOn: GoOn,
+): Promise<readonly ScoreGrid[] | undefined> {
+  const grids: ScoreGrid[] = []
+  const steps = requests.map(({ firstOrigin, lastOrigin }) => lastOrigin - firstOrigin + 2)
+  const total = steps.reduce((sum, n) => sum + n, 0)
+  let before = 0
+  for (const [i, request] of requests.entries()) {
+    const from = before
+    const grid = await relearnOne(request, (done) => goOn(from + done, total))
+    if (!grid) return undefined
+    grids.push(grid)
+    before += steps[i]!
+  }
+  return grids
+}
+
+async function relearnOne(
+  request: RelearnRequest,
+  goOn: (done: number) => Promise<boolean>,
+): Promise<ScoreGrid | undefined> {
   const { base, data, moments, lesson, outcomeLagYears, recipe, firstOrigin, lastOrigin, about } = request
-  const total = lastOrigin - firstOrigin + 2
-  if (!(await goOn(0, total))) return undefined
+  if (!(await goOn(0))) return undefined
   const table = featuresOf(runScores(base, data, moments), { kind: recipe.features, missing: 'year-mean' })
   const { penalty, horizonYears } = recipe
   const fits: Fit[] = []
@@ -174,7 +194,7 @@ async function relearn(request: RelearnRequest, goOn: GoOn): Promise<ScoreGrid |
     lastOrigin,
   })) {
     fits.push(fit)
-    if (!(await goOn(1 + fits.length, total))) return undefined
+    if (!(await goOn(1 + fits.length))) return undefined
   }
   return gridOfFits(fits, table, lesson.unitIds.length, about)
 }

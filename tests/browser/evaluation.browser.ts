@@ -53,7 +53,7 @@ test('a curve is read by keys, and stopped work can be taken up again', async ({
 })
 
 /** Figure of the record that is shipped: indicators/evaluation/record.json, as published, learnt again at every origin. */
-test('a model with learnt weights is learnt again at every origin, as in the record, and has no base rates', async ({
+test('learnt weights and the ensemble are learnt again at every origin, as in the record, and have no base rates', async ({
   page,
 }) => {
   await open(page, '#/model')
@@ -71,6 +71,13 @@ test('a model with learnt weights is learnt again at every origin, as in the rec
   await expect(yardsticks.getByRole('row').nth(1)).toContainText(learnt.auc!.toFixed(2), { timeout: 60_000 })
   await expect(yardsticks.getByRole('row').nth(1)).toContainText(
     `${learnt.top[2]!.hits} of ${kept.positives}`,
+  )
+  const ensemble = kept.contenders.find(({ id }) => id === 'framework-ensemble')!
+  await page.getByLabel('Scored by').selectOption('ensemble')
+  await expect(yardsticks.getByRole('row').nth(1)).toContainText('Ensemble', { timeout: 60_000 })
+  await expect(yardsticks.getByRole('row').nth(1)).toContainText(ensemble.auc!.toFixed(2))
+  await expect(yardsticks.getByRole('row').nth(1)).toContainText(
+    `${ensemble.top[2]!.hits} of ${kept.positives}`,
   )
   await page.getByRole('link', { name: 'World' }).click()
   await expect(page.getByText('saw an onset within 2 years')).toHaveCount(0)

@@ -83,15 +83,17 @@ describe('settings and tables', () => {
     const controls = mount(EvaluationControls, {
       props: {
         state: EVALUATION_DEFAULTS,
+        model: 'Framework baseline',
         outcomes: [
           { id: 'ewp-onsets', title: 'EWP' },
           { id: 'other', title: 'Other' },
         ],
       },
     })
-    const values = ['other', '3', '10', 'period', 'event', 'drop']
+    const values = ['ensemble', 'other', '3', '10', 'period', 'event', 'drop']
     for (const [i, select] of controls.findAll('select').entries()) await select.setValue(values[i])
     expect(controls.emitted('change')).toEqual([
+      [{ ranking: 'ensemble' }],
       [{ outcome: 'other' }],
       [{ horizonYears: 3 }],
       [{ k: 10 }],

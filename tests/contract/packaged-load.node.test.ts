@@ -37,6 +37,7 @@ const manifest: Manifest = {
   evaluation: entry('evaluation.json', '{}'),
   alerts: entry('alerts.json', '{}'),
   otherModels: [],
+  ensemble: { path: 'models/ensemble.json', bytes: 0, sha256: '0'.repeat(64) },
   sources: [
     {
       id: 'demo',

@@ -50,13 +50,14 @@ describe('the address of the Evaluation screen', () => {
       outcome: fc.constantFrom('ewp-onsets', 'ucdp-one-sided-25'),
       origin: fc.integer({ min: 1946, max: 2030 }),
       horizonYears: fc.integer({ min: 1, max: 5 }),
+      ranking: fc.constantFrom('model' as const, 'ensemble' as const),
       unit: fc.constantFrom('direct', 'event'),
       ongoing: fc.constantFrom('keep', 'drop'),
       convention: fc.constantFrom('published', 'period'),
       k: fc.constantFrom(...LIST_LENGTHS),
       learn: fc.constantFrom('factors', 'log-factors', 'indicators'),
     },
-    { requiredKeys: ['outcome', 'horizonYears', 'unit', 'ongoing', 'convention', 'k', 'learn'] },
+    { requiredKeys: ['outcome', 'horizonYears', 'ranking', 'unit', 'ongoing', 'convention', 'k', 'learn'] },
   )
   it('holds every setting: what is written is read back, and defaults are left out', () => {
     fc.assert(

@@ -22,6 +22,8 @@ export const manifestSchema = z.strictObject({
   model: file,
   /** Other models that are shipped, fetched when the Model page asks for them. */
   otherModels: z.array(file),
+  /** Several of the shipped models read as one, for the Evaluation screen. */
+  ensemble: file,
   firstView: file,
   /** Outcome lists whose rows are in the package. */
   outcomes: file,
