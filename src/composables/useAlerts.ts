@@ -8,6 +8,8 @@ import {
   ruleText,
   type Alert,
 } from '../engine/alerts'
+import type { TierDoubt } from '../engine/alerts'
+import { lastDayOf } from '../core/period'
 import { BACK_TEST } from '../engine/evaluate/back-test'
 import { panelOfOutcome } from '../engine/evaluate/outcome-series'
 import type { AlertRule } from '../model/alert-rule'
@@ -44,12 +46,26 @@ export function useAlerts() {
   const session = useSession()
   const store = useWatchlists()
 
+  /** Draws of the newest year end come packaged, for the model they were made with. */
+  function packagedDoubt({ model, run }: Loaded): ReadonlyMap<number, TierDoubt> {
+    const first = session.firstView
+    const last = run.moments.length - 1
+    const month = run.moments[last]?.asOfMonth
+    const fits =
+      first?.doubt &&
+      first.model === model &&
+      month !== undefined &&
+      month !== null &&
+      first.doubt.asOf === lastDayOf(month)
+    return new Map(fits && first.doubt ? [[last, first.doubt]] : [])
+  }
+
   const found = computed<Worked | undefined>(() => {
     const loaded = session.loaded
     if (!loaded) return undefined
     const known = worked.get(loaded)
     if (known?.rules === store.rules) return known.result
-    const track = alertTrack(loaded.run, loaded.data)
+    const track = alertTrack(loaded.run, loaded.data, packagedDoubt(loaded))
     const on = store.rules.filter((rule) => rule.on)
     const refused = on.flatMap((rule) => {
       const why = neverFires(rule, track)
@@ -99,5 +115,8 @@ export function useAlerts() {
   })
   const textOf = (rule: AlertRule) => (found.value ? ruleText(rule, found.value.track) : '')
 
-  return { found, entries, current, unread, replay, newestMonth, textOf }
+  /** Why a rule can never fire on what is loaded; undefined where it can, or where nothing is loaded yet. */
+  const whyNever = (rule: AlertRule) => (found.value ? neverFires(rule, found.value.track) : undefined)
+
+  return { found, entries, current, unread, replay, newestMonth, textOf, whyNever }
 }

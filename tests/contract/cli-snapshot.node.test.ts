@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { badSnapshots } from '../helpers/bad-snapshots'
 import { forewatch } from '../helpers/forewatch-cli'
 
 describe('forewatch snapshot, verify and compare on the bundled package', () => {
@@ -31,6 +32,33 @@ describe('forewatch snapshot, verify and compare on the bundled package', () => 
     expect(code).toBe(2)
     expect(stderr).toContain('[altered-snapshot]')
   })
+
+  it('says of files that cannot be opened why, with exit code 2 and no report', async () => {
+    for (const { name, bytes, says } of await badSnapshots()) {
+      writeFileSync(path(name), bytes)
+      const { code, stdout, stderr } = forewatch('verify', path(name))
+      expect([name, code, stdout]).toEqual([name, 2, ''])
+      expect(stderr).toMatch(says)
+    }
+  }, 120_000)
+
+  it('writes no briefing of 60 countries or of an unknown code, and makes a title where none is given', () => {
+    const many = Array.from({ length: 60 }, () => 'SDN').join(',')
+    for (const [codes, says] of [
+      [many, /40/],
+      ['QQQ', /QQQ/],
+    ] as const) {
+      const out = path('never.html')
+      const flags = ['--snapshot', path('a.zip'), '--country', codes, '--format', 'html', '--out', out]
+      const { code, stderr } = forewatch('briefing', ...flags)
+      expect([code, existsSync(out)]).toEqual([2, false])
+      expect(stderr).toMatch(says)
+    }
+    const out = path('untitled.html')
+    const flags = ['--snapshot', path('a.zip'), '--country', 'SDN', '--format', 'html', '--title', ' ']
+    expect(forewatch('briefing', ...flags, '--out', out).code).toBe(0)
+    expect(readFileSync(out, 'utf8')).toContain('<h1>Sudan</h1>')
+  }, 120_000)
 
   it('compares with itself: nothing differs', () => {
     const { stdout } = forewatch('compare', path('a.zip'), path('a.zip'))

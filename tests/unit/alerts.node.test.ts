@@ -11,6 +11,7 @@ import {
 import { buildDataSet } from '../../src/engine/data/build-data-set'
 import { yearEnds } from '../../src/engine/moments'
 import { runScores } from '../../src/engine/run'
+import { fieldsOfRule, fieldValue, newRule, NEW_RULES, withField } from '../../src/model/alert-fields'
 import { alertRuleSchema, DEFAULT_ALERT_RULES, type AlertRule } from '../../src/model/alert-rule'
 import { outcomeFrom } from '../helpers/small-outcome'
 import { input, model, node, series, unit, yearly } from '../helpers/small-world'
@@ -104,6 +105,35 @@ describe('alert rules', () => {
     const text = ruleText(rule({ type: 'record', years: 7, floor: 43, quietMonths: 18 }), t)
     expect(text).toContain('highest in 7 years and at least 43')
     expect(text).toContain('quiet for 18 months')
+  })
+})
+
+describe('rules of a person’s own', () => {
+  it('have thresholds that can be set in the unit they are shown in, and an id of their own', () => {
+    const first = newRule('level', 'high', DEFAULT_ALERT_RULES)
+    const second = newRule('probability', 'high', [...DEFAULT_ALERT_RULES, first])
+    expect([first.id, second.id]).toEqual(['own-1', 'own-2'])
+    const [percent] = fieldsOfRule(second)
+    expect(fieldValue(second, percent!)).toBe(80)
+    expect(withField(second, percent!, 55)).toMatchObject({ atLeast: 0.55 })
+    expect(withField(second, percent!, NaN)).toBe(second)
+    const quiet = fieldsOfRule(first).at(-1)!
+    expect(withField(first, quiet, -1)).toBe(first)
+  })
+  it('keep their form for every type that can be added, so that they can be stored', () => {
+    for (const type of Object.keys(NEW_RULES) as (keyof typeof NEW_RULES)[]) {
+      const made = newRule(type, 'high', [])
+      expect(alertRuleSchema.parse(made)).toEqual(made)
+      for (const field of fieldsOfRule(made)) expect(fieldValue(made, field)).not.toBeNaN()
+    }
+  })
+  it('over a probability need draws, and fire where they are', () => {
+    const t = track({ AAA: [1, 2, 6] })
+    const likely = rule({ type: 'probability', tierId: 'high', atLeast: 0.7 })
+    expect(neverFires(likely, t)).toContain('no draws')
+    const drawn = alertTrack(t.run, t.data, new Map([[2, { nTiers: 2, tierProbability: Float64Array.of(0.2, 0.8) }]])) // prettier-ignore
+    expect(neverFires(likely, drawn)).toBeUndefined()
+    expect(years([likely], drawn)).toEqual([['AAA', 2002, 0.8]])
   })
 })
 

@@ -78,7 +78,11 @@ export const RULE_TYPES: { readonly [Type in AlertRule['type']]: RuleType<Type> 
       return value >= atLeast ? { value, threshold: atLeast } : undefined
     },
     never: ({ tierId, atLeast }, track) =>
-      tierAt(track, tierId) < 0 ? `the model has no tier ${tierId}` : outside('A probability', atLeast, 0, 1),
+      tierAt(track, tierId) < 0
+        ? `the model has no tier ${tierId}`
+        : track.doubt.size === 0
+          ? 'no draws are held for any of these moments'
+          : outside('A probability', atLeast, 0, 1),
   },
   change: {
     says: ({ windowMonths, points, timesUsual }) =>

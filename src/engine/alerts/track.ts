@@ -16,15 +16,18 @@ export interface AlertTrack {
   readonly tierIndex: Int8Array
   readonly coverage: Float64Array
   readonly ageNewestMonths: Float64Array
-  /** Doubt of moments for which it is there. */
-  readonly doubt: ReadonlyMap<number, DoubtSummary>
+  /** Doubt by index of moment, where it is there. */
+  readonly doubt: ReadonlyMap<number, TierDoubt>
 }
+
+/** What rules ask of doubt: `[unitIndex * nTiers + tierIndex]`, share 0–1 of draws. */
+export type TierDoubt = Pick<DoubtSummary, 'nTiers' | 'tierProbability'>
 
 /** @param run  over evenly spaced moments, each as known then */
 export function alertTrack(
   run: ScoreRun,
   data: DataSet,
-  doubt: ReadonlyMap<number, DoubtSummary> = new Map(),
+  doubt: ReadonlyMap<number, TierDoubt> = new Map(),
 ): AlertTrack {
   const { model, moments } = run
   const score100 = run.readings[0]!.values.map((share) => share * 100)

@@ -1,7 +1,8 @@
 import { usedSeries } from '../../briefing/snapshot/used-series'
 import { asOfMonth } from '../../core/period'
-import { alertTrack, type AlertTrack } from '../../engine/alerts'
+import { alertTrack, type AlertTrack, type TierDoubt } from '../../engine/alerts'
 import { buildDataSet } from '../../engine/data/build-data-set'
+import { compileDoubt, DEFAULT_DRAWS, DoubtTally, drawBlock } from '../../engine/doubt'
 import { BACK_TEST } from '../../engine/evaluate/back-test'
 import { parseOutcomeFile, type OutcomeFile } from '../../engine/evaluate/outcome-list'
 import { panelOfOutcome } from '../../engine/evaluate/outcome-series'
@@ -25,7 +26,7 @@ export interface AlertWorld {
   readonly outcome: OutcomePanel
 }
 
-/** @param rules  their series are loaded beside those of the model
+/** @param rules  their series are loaded beside those of the model; one over probability has the newest moment drawn
  *  @throws ForewatchError as the readers and `runScores` */
 export function readAlertWorld(
   options: { readonly model: string; readonly series: string; readonly asOf?: string },
@@ -49,5 +50,22 @@ export function readAlertWorld(
   const month = options.asOf === undefined ? indicators.newestMonth : asOfMonth(options.asOf)
   const lastYear = Math.max(FIRST_YEAR, Math.floor((month + 1) / 12) - 1)
   const run = runScores(model, data, yearEnds(FIRST_YEAR, lastYear))
-  return { model, track: alertTrack(run, data), outcomeFile, outcome: panelOfOutcome(outcomeFile, data) }
+  const doubt = new Map<number, TierDoubt>()
+  if (rules.some(({ type }) => type === 'probability')) {
+    const sourceOf = new Map(
+      indicators.sources.flatMap(({ catalogue }) =>
+        catalogue.series.map(({ id }) => [id, catalogue.source.id] as const),
+      ),
+    )
+    const momentIndex = run.moments.length - 1
+    const tally = new DoubtTally(compileDoubt({ run, data, momentIndex, sourceOf }), DEFAULT_DRAWS)
+    tally.add(drawBlock(tally.plan, 0, DEFAULT_DRAWS))
+    doubt.set(momentIndex, tally.summary())
+  }
+  return {
+    model,
+    track: alertTrack(run, data, doubt),
+    outcomeFile,
+    outcome: panelOfOutcome(outcomeFile, data),
+  }
 }
