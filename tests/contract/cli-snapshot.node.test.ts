@@ -42,18 +42,13 @@ describe('forewatch snapshot, verify and compare on the bundled package', () => 
     }
   }, 120_000)
 
-  it('writes no briefing of 60 countries or of an unknown code, and makes a title where none is given', () => {
+  it('writes no briefing of 60 countries, and makes a title where none is given', () => {
     const many = Array.from({ length: 60 }, () => 'SDN').join(',')
-    for (const [codes, says] of [
-      [many, /40/],
-      ['QQQ', /QQQ/],
-    ] as const) {
-      const out = path('never.html')
-      const flags = ['--snapshot', path('a.zip'), '--country', codes, '--format', 'html', '--out', out]
-      const { code, stderr } = forewatch('briefing', ...flags)
-      expect([code, existsSync(out)]).toEqual([2, false])
-      expect(stderr).toMatch(says)
-    }
+    const never = path('never.html')
+    const asked = ['--snapshot', path('a.zip'), '--country', many, '--format', 'html', '--out', never]
+    const { code, stderr } = forewatch('briefing', ...asked)
+    expect([code, existsSync(never)]).toEqual([2, false])
+    expect(stderr).toMatch(/found 60.*1 to 40/s)
     const out = path('untitled.html')
     const flags = ['--snapshot', path('a.zip'), '--country', 'SDN', '--format', 'html', '--title', ' ']
     expect(forewatch('briefing', ...flags, '--out', out).code).toBe(0)
