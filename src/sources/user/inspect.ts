@@ -46,7 +46,8 @@ async function withAllKeys(file: UserFile, recipe: Recipe, control: ReadControl)
     (columns) => {
       const at = columns.indexOf(recipe.key!)
       return (cells) => {
-        if (keys.size <= MOST_KEYS) keys.add(cells[at]!.trim())
+        // A broken file may name a column with signs that are no text: the import then says that it is missing.
+        if (at >= 0 && keys.size <= MOST_KEYS) keys.add(cells[at]!.trim())
       }
     },
     control,
