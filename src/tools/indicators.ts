@@ -1,4 +1,4 @@
-/** `npm run indicators -- import|import-all|import-own|refresh|reports|breaks|corrections|try|editions|difference|export|check|list`: turns originals into the
+/** `npm run indicators -- import|import-all|import-own|refresh|reports|breaks|corrections|uwazi|try|editions|difference|export|check|list`: turns originals into the
  *  data package `indicators/`, and a user's own files into editions of their own.
  *  Messages go to stderr; bad input ends with exit code 2. */
 import { existsSync } from 'node:fs'
@@ -21,6 +21,7 @@ import { knownPaths } from './indicators/originals'
 import { liveList, refresh, type RefreshOptions } from './indicators/refresh'
 import { reportLines, shippedProfiles, type ReportOptions } from './indicators/reports'
 import { TRIED_HEADER, triedLine, tryFolder } from './indicators/try-files'
+import { importUwazi, type UwaziOptions } from './indicators/uwazi'
 import { loadRegistry } from './registry/load'
 
 const PACKAGE = 'indicators'
@@ -177,6 +178,19 @@ program
   .option(...ownFolder)
   .action((options: BreakOptions) => {
     for (const line of breakLines(options)) say(line)
+  })
+program
+  .command('uwazi')
+  .description(
+    'evidence from an entity export (CSV) or API answer (JSON) of your own Uwazi instance; no names unless asked',
+  )
+  .argument('<file>')
+  .option('--templates <file>', 'answer of /api/templates, for the names of templates')
+  .option('--map <pairs...>', 'TEMPLATE=INDICATOR, for example Killing=11.1')
+  .option('--keep-names', 'keep titles, of which some may be names of living persons')
+  .option('--out <folder>', 'folder for the evidence', OWN)
+  .action((file: string, options: UwaziOptions) => {
+    for (const line of importUwazi(file, options, new Date().toISOString())) say(line)
   })
 program
   .command('try')
