@@ -40,15 +40,16 @@ const REST_MS = 600
  *  costs nothing. */
 const kept = new WeakMap<ScoreRun, Map<string, DoubtPair>>()
 
-/** Doubt of the draft and of the saved version at the moment on screen, in two threads, first bars early. */
-export function useDoubtComparison(page: ModelPageState) {
+/** Doubt of the draft and of the saved version at the moment on screen, in two threads, first bars early.
+ *  @param wanted  nothing runs while it says no */
+export function useDoubtComparison(page: ModelPageState, wanted: () => boolean = () => true) {
   const partial = shallowRef<DoubtPair>()
   const plan = planMaker(page)
 
   const request = computed<Request | undefined>(() => {
     const effect = page.effect.value
     const asOf = page.asOf.value
-    if (!effect || asOf === undefined || varied(page).length === 0) return undefined
+    if (!wanted() || !effect || asOf === undefined || varied(page).length === 0) return undefined
     const { runBefore, runAfter } = effect
     return {
       runs: runBefore === runAfter ? [runAfter] : [runAfter, runBefore],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { assumptionText, scenarioRows, scenarioTitle } from '../../src/charts/model/scenario-view'
 import { auditTable, auditTitle, openFindings } from '../../src/charts/model/audit-view'
-import { doubtRows, doubtTitle, largestStandardError } from '../../src/charts/model/doubt-view'
+import { doubtRows, doubtTitle, largestStandardError, noticeable } from '../../src/charts/model/doubt-view'
 import {
   crossingText,
   leftOutTable,
@@ -96,6 +96,16 @@ describe('doubt of a draft beside the saved version', () => {
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b))
     const sure = doubtRows(frame, other.doubt, other.doubt, 'rank')
     expect(sure.every(({ shareDraft }) => shareDraft === 1)).toBe(true)
+  })
+
+  it('rows that move by no more than chance are not told', () => {
+    const rows = [0.2, 0.05, 0].map((moved) => ({
+      ...doubtRows(frame, drawn().doubt, drawn().doubt, 'rank')[0]!,
+      moved,
+    }))
+    // 2 √(2 × 0.25 / 1 200) = 0.0408; with 300 draws 0.0816.
+    expect(noticeable(rows, 1200).map(({ moved }) => moved)).toEqual([0.2, 0.05])
+    expect(noticeable(rows, 300)).toHaveLength(1)
   })
 
   it('title and standard error come from the figures', () => {

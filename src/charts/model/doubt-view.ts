@@ -59,6 +59,12 @@ function moved(draft: FrameDoubt, saved: FrameDoubt, u: number): number {
   return sum / 2
 }
 
+/** Rows that move by more than twice the largest standard error of a difference of two shares from so many draws. */
+export function noticeable(rows: readonly DoubtRow[], draws: number): readonly DoubtRow[] {
+  const least = 2 * Math.sqrt((2 * 0.25) / draws)
+  return rows.filter((row) => row.moved > least)
+}
+
 /** The finding as a sentence. @param same  draft and saved version are one model */
 export function doubtTitle(draft: Firmness, saved: Firmness, same: boolean): string {
   const { first, staying } = draft
