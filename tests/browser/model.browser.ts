@@ -14,6 +14,7 @@ const wrong = {
 test('a weight is changed, ranks move on every screen, undo takes it back, a saved version outlives a reload', async ({
   page,
 }) => {
+  test.slow()
   await open(page, '#/model')
   const slider = page.getByRole('slider', { name: /^Weight of RF8/ })
   const before = Number(await slider.inputValue())
