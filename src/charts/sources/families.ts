@@ -13,7 +13,7 @@ export const CONCEPTS: readonly Concept[] = [
       { series: 'pts_hrw', family: 'PTS from Human Rights Watch' },
       { series: 'cirights_physint', family: 'CIRIGHTS' },
       { series: 'lhrs_theta', family: 'Latent human rights scores' },
-      { series: 'wgi_political_stability', family: 'World Bank, Worldwide Governance Indicators' },
+      { series: 'wgi_political_stability', family: 'the World Bank’s governance indicators' },
     ],
   },
   {
@@ -21,7 +21,7 @@ export const CONCEPTS: readonly Concept[] = [
     title: 'Voice and political freedom',
     members: [
       { series: 'vdem_libdem', family: 'V-Dem' },
-      { series: 'wgi_voice_accountability', family: 'World Bank, Worldwide Governance Indicators' },
+      { series: 'wgi_voice_accountability', family: 'the World Bank’s governance indicators' },
       { series: 'fh_total', family: 'Freedom House' },
     ],
   },
@@ -30,7 +30,7 @@ export const CONCEPTS: readonly Concept[] = [
     title: 'Space for civil society',
     members: [
       { series: 'vdem_core_civil_society', family: 'V-Dem' },
-      { series: 'wgi_voice_accountability', family: 'World Bank, Worldwide Governance Indicators' },
+      { series: 'wgi_voice_accountability', family: 'the World Bank’s governance indicators' },
       { series: 'civicus_score', family: 'CIVICUS Monitor' },
       { series: 'fh_civil_liberties', family: 'Freedom House' },
     ],
