@@ -140,6 +140,14 @@ describe('two snapshots', () => {
     const found = compareSnapshots(made.snapshot, other.snapshot)
     expect(found).toMatchObject({ same: false, model: { same: true }, members: ['data/one.csv'] })
     expect(found.units[0]).toMatchObject({ id: 'BBB', factors: [{ id: 'RF1' }] })
+    // Two editions of one date: rank and score of a country stand side by side, the older edition's as they were.
+    for (const { id, rank, score100 } of found.units) {
+      const at = (snapshot: typeof made.snapshot) => snapshot.results.units.indexOf(id)
+      const of = (snapshot: typeof made.snapshot, key: 'rank' | 'score100') =>
+        snapshot.results.headline[key][at(snapshot)] ?? NaN
+      expect(rank).toEqual([of(made.snapshot, 'rank'), of(other.snapshot, 'rank')])
+      expect(score100).toEqual([of(made.snapshot, 'score100'), of(other.snapshot, 'score100')])
+    }
     expect(compareSnapshots(made.snapshot, made.snapshot)).toMatchObject({ same: true, members: [] })
   })
 })
