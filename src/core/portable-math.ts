@@ -48,7 +48,7 @@ export function ln(x: number): number {
   const s = f / (2 + f)
   const z = s * s
   const w = z * z
-  const odd = z * (2 / 3 + w * (2 / 7 + w * (2 / 11 + w * (2 / 15 + w * (2 / 19 + w * (2 / 23))))))
+  const odd = z * (2 / 3 + w * (2 / 7 + w * (2 / 11 + w * (2 / 15 + w * (2 / 19)))))
   const even = w * (2 / 5 + w * (2 / 9 + w * (2 / 13 + w * (2 / 17 + w * (2 / 21)))))
   const rest = odd + even
   const half = 0.5 * f * f

@@ -274,6 +274,14 @@ describe('Shapley values', () => {
     expectClose(shares, [0.1159778575936679, -0.1918670987320088, 0.01919923528940769])
   })
 
+  it('of two children of which each side has another one, by hand: halfway where neither is there', () => {
+    // From 0.2 (first child alone) to 0.8 (second alone); both: 0.5; none: 0.5.
+    const { shares } = shapley([NaN, 0.8], [0.2, NaN], [1, 1], { method: 'arithmetic' })
+    expectClose(shares, [0.3, 0.3])
+    const back = shapley([0.2, NaN], [NaN, 0.8], [1, 1], { method: 'arithmetic' })
+    expectClose(back.shares, [-0.3, -0.3])
+  })
+
   it('of a weighted mean are weight × change, by hand, also where a child is missing', () => {
     expectClose(shapley([1, 0.5], [0, 0], [3, 1], { method: 'arithmetic' }).shares, [0.75, 0.125])
     const missing = shapley([1, NaN], [0, 0], [1, 1], { method: 'arithmetic' })

@@ -112,9 +112,28 @@ function addPresence({ status: own, weight }: Child, weights: Float64Array, stat
 
 function addGenerated(child: Child, exponent: number, floor: number, into: Float64Array): void {
   const { values: own, status, weight } = child
+  const scaled = onMeanScale(own, exponent, floor)
   for (let i = 0; i < into.length; i++) {
-    if (status[i]! < Status.missing) into[i] = into[i]! + weight * toMeanScale(own[i]!, exponent, floor)
+    if (status[i]! < Status.missing) into[i] = into[i]! + weight * scaled[i]!
   }
+}
+
+interface OnMeanScale {
+  readonly exponent: number
+  readonly floor: number
+  readonly scaled: Float64Array
+}
+const known = new WeakMap<Float64Array, OnMeanScale>()
+
+/** g of every share of a column; kept with the column, which never changes, so that a change of weights need not take
+ *  the logarithms of the other children again. A missing value is NaN and stays NaN. */
+function onMeanScale(own: Float64Array, exponent: number, floor: number): Float64Array {
+  const before = known.get(own)
+  if (before?.exponent === exponent && before.floor === floor) return before.scaled
+  const scaled = new Float64Array(own.length)
+  for (let i = 0; i < own.length; i++) scaled[i] = toMeanScale(own[i]!, exponent, floor)
+  known.set(own, { exponent, floor, scaled })
+  return scaled
 }
 
 function addPresent({ values: own, status, weight }: Child, threshold: number, into: Float64Array): void {

@@ -21,7 +21,8 @@ export interface Sampling {
 
 /** Shapley values of a node's children: how much of aggregate(own) − aggregate(reference) each is answerable for, as the
  *  mean over all orders in which children pass from their reference to their own value. NaN stands for a missing child,
- *  which then takes no part, its weight spread over the others; passing to missing is a change like any other.
+ *  which then takes no part, its weight spread over the others; passing to missing is a change like any other. Where an
+ *  order passes a point at which no child has a value, that point counts as halfway between both ends.
  *  @param own, reference  shares 0–1 or NaN   @param sampling  used above 14 children; seeded
  *  @returns sums to the difference within rounding, also when sampled
  *  @throws ForewatchError `bad-argument` above 14 children without `sampling`
@@ -58,6 +59,8 @@ function exact(
     for (let i = 0; i < n; i++) mixed[i] = (set >> i) & 1 ? own[i]! : reference[i]!
     worth[set] = combine(mixed, weights, aggregation)
   }
+  const halfway = (worth[0]! + worth[size - 1]!) / 2
+  for (let set = 0; set < size; set++) if (Number.isNaN(worth[set]!)) worth[set] = halfway
   const orders = ordersBySize(n)
   const shares = new Float64Array(n)
   for (let set = 0; set < size; set++) {
@@ -91,6 +94,7 @@ function sampled(
   const order = Array.from({ length: n }, (_, i) => i)
   const sums = new Float64Array(n)
   const squares = new Float64Array(n)
+  const halfway = (combine(own, weights, aggregation) + combine(reference, weights, aggregation)) / 2
   for (let draw = 0; draw < permutations; draw++) {
     for (let i = n - 1; i > 0; i--) {
       const j = random.nextInt(i + 1)
@@ -102,7 +106,8 @@ function sampled(
     let before = combine(mixed, weights, aggregation)
     for (const i of order) {
       mixed[i] = own[i]!
-      const after = combine(mixed, weights, aggregation)
+      const worth = combine(mixed, weights, aggregation)
+      const after = Number.isNaN(worth) ? halfway : worth
       sums[i] = sums[i]! + (after - before)
       squares[i] = squares[i]! + (after - before) ** 2
       before = after
