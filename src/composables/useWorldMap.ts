@@ -43,6 +43,7 @@ export function useWorldMap(
   const placed = shallowRef<readonly LabelOnScreen[]>([])
   let observer: ResizeObserver | undefined
   let queued = 0
+  let widthPx = 0
 
   onMounted(() => {
     const container = element.value
@@ -61,7 +62,8 @@ export function useWorldMap(
 
     function label(): void {
       queued = 0
-      if (container === undefined || container.clientWidth < LABELS_FROM_PX) {
+      // The width is that of the last resize: asking the element would lay out the whole page at every step.
+      if (options.labels().length === 0 || widthPx < LABELS_FROM_PX) {
         placed.value = []
         return
       }
@@ -92,10 +94,12 @@ export function useWorldMap(
     watch(options.shown, (shown) => made.paint(shown.paintOf))
     watch(options.selected, (unit) => made.select(unit))
     watch(options.labels, queueLabels)
-    observer = new ResizeObserver(() => {
+    observer = new ResizeObserver(([entry]) => {
+      widthPx = entry?.contentRect.width ?? widthPx
       made.resized()
       queueLabels()
     })
+    widthPx = container.clientWidth
     observer.observe(container)
     queueLabels()
   })

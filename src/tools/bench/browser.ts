@@ -1,4 +1,5 @@
-/** What a visitor waits for, measured in Chromium against the built app: sizes, first paint, a step of the time slider. */
+/** What a visitor waits for, measured in Chromium against the built app: sizes, first paint, a step of the time slider, a
+ *  weight that is dragged. */
 import { spawn } from 'node:child_process'
 import { chromium, type CDPSession, type Page } from 'playwright'
 import { CHROMIUM_FLAGS, findChromium } from '../lib/chromium'
@@ -8,6 +9,10 @@ const ORIGIN = `http://127.0.0.1:${PORT}/`
 const CPU_SLOWDOWN = 4
 const LOADS = 5
 const STEPS = 20
+/** The first one warms up. */
+const DRAGS = 4
+/** What follows a release in the background, the back-test and the doubt of the draft, has come to its end by then. */
+const SETTLED_MS = 6000
 
 export interface BrowserFigures {
   /** Transferred script before the map can be used, gzip bytes. */
@@ -20,6 +25,11 @@ export interface BrowserFigures {
   readonly largestContentfulPaintMs: number
   /** Median script time of one step of the time slider, map restyle included. */
   readonly sliderStepScriptMs: number
+  /** Median work of the page's thread in one step of a weight that is dragged: ranks, map of differences, effect panel,
+   *  style, layout and paint. */
+  readonly weightDragStepMs: number
+  /** The same work from the release until every screen's years are scored and drawn. */
+  readonly weightReleaseMs: number
 }
 
 interface Transfer {
@@ -50,6 +60,7 @@ export async function measureBrowser(): Promise<BrowserFigures> {
     const page = await browser.newPage()
     const { beforeMap, all } = await transfers(page)
     const step = await sliderStepMs(page)
+    const drag = await weightDrag(await browser.newPage())
     const sum = (list: readonly Transfer[], pattern: RegExp) =>
       list.filter(({ url }) => pattern.test(url)).reduce((total, { bytes }) => total + bytes, 0)
     return {
@@ -58,6 +69,8 @@ export async function measureBrowser(): Promise<BrowserFigures> {
       allSeriesBytes: sum(all, /\/data\/(?:series|catalogue)\//),
       largestContentfulPaintMs: median(paints),
       sliderStepScriptMs: step,
+      weightDragStepMs: drag.stepMs,
+      weightReleaseMs: drag.releaseMs,
     }
   } finally {
     await browser.close()
@@ -117,17 +130,54 @@ async function sliderStepMs(page: Page): Promise<number> {
   for (let i = 0; i < STEPS; i++) {
     const before = await scriptMs(session)
     await page.keyboard.press('PageDown')
-    await page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-    )
+    await twoFrames(page)
     steps.push((await scriptMs(session)) - before)
   }
   return median(steps)
 }
 
-async function scriptMs(session: CDPSession): Promise<number> {
+/** Drags the weight of a factor over a third of its slider, back and forth. */
+async function weightDrag(page: Page): Promise<{ stepMs: number; releaseMs: number }> {
+  await page.goto(`${ORIGIN}#/model`)
+  await page.locator('[data-ready="session"]').waitFor({ state: 'attached' })
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  const slider = page.getByRole('slider', { name: /^Weight of RF8/ })
+  await slider.scrollIntoViewIfNeeded()
+  const box = (await slider.boundingBox())!
+  const [from, y] = [box.x + box.width / 3, box.y + box.height / 2]
+  const steps: number[] = []
+  const releases: number[] = []
+  for (let drag = 0; drag < DRAGS; drag++) {
+    await page.mouse.move(from, y)
+    await page.mouse.down()
+    for (let i = 1; i <= STEPS; i++) {
+      const before = await metricMs(session, 'TaskDuration')
+      await page.mouse.move(from + ((drag % 2 === 0 ? i : STEPS - i) * box.width) / 3 / STEPS, y)
+      await twoFrames(page)
+      if (drag > 0) steps.push((await metricMs(session, 'TaskDuration')) - before)
+    }
+    const before = await metricMs(session, 'TaskDuration')
+    await page.mouse.up()
+    await twoFrames(page)
+    if (drag > 0) releases.push((await metricMs(session, 'TaskDuration')) - before)
+    await page.waitForTimeout(SETTLED_MS)
+  }
+  await page.close()
+  return { stepMs: median(steps), releaseMs: median(releases) }
+}
+
+function twoFrames(page: Page): Promise<unknown> {
+  return page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
+}
+
+const scriptMs = (session: CDPSession) => metricMs(session, 'ScriptDuration')
+
+async function metricMs(session: CDPSession, wanted: string): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics')
-  return 1000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? NaN)
+  return 1000 * (metrics.find(({ name }) => name === wanted)?.value ?? NaN)
 }
 
 function median(values: readonly number[]): number {
