@@ -8,7 +8,9 @@ import { MUTANTS } from './mutants/list'
 const CONFIG = 'src/tools/mutants/vitest.config.ts'
 const REPORT = resolve('reports/mutant.json')
 /** A test that has not failed after so long is taken as one that does not notice. */
-const MOST_MS = 300_000
+const MOST_MS = 600_000
+/** All of them together, without a fault. */
+const MOST_MS_TOGETHER = 3_600_000
 
 interface Report {
   readonly numPassedTests: number
@@ -25,7 +27,7 @@ function run(tests: readonly string[], mutant?: string): Report | undefined {
   spawnSync('npx', [...args, ...report, ...tests], {
     stdio: ['ignore', 'ignore', 'ignore'],
     env: { ...process.env, FOREWATCH_MUTANT: mutant ?? '' },
-    timeout: MOST_MS,
+    timeout: mutant === undefined ? MOST_MS_TOGETHER : MOST_MS,
   })
   return existsSync(REPORT) ? (JSON.parse(readFileSync(REPORT, 'utf8')) as Report) : undefined
 }

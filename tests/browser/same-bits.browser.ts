@@ -11,6 +11,7 @@ const SEED = 20261125
 
 // The thread is started from a bundle made here, which the policy of the page would refuse.
 test.use({ bypassCSP: true })
+test.setTimeout(240_000)
 
 /** The engine as one script, by the bundler of the app. */
 async function threadScript(): Promise<string> {
