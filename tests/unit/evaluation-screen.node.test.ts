@@ -167,7 +167,7 @@ describe('sentences', () => {
       'What follows 31\u00a0Dec\u00a02005 is not known yet; this is the list as it stands',
     )
     expect(replayTitle(at(2002, 5), nameOf)).toBe(
-      'As of 31\u00a0Dec\u00a02002 the top 5 held all two countries where an onset followed',
+      'As of 31\u00a0Dec\u00a02002 the top 5 held both countries where an onset followed',
     )
     expect(replayTitle(at(2004, 1), nameOf)).toContain('none of one country where an onset followed so far')
   })

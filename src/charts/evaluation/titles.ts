@@ -31,7 +31,10 @@ export function replayTitle(found: Replay, nameOf: (unitIndex: number) => string
   const head = `As of ${date} the top ${found.k} held`
   const so = found.observed ? '' : ' so far'
   const where = `${all === 1 ? 'country' : 'countries'} where an onset followed${so}`
-  if (missed === 0) return all === 1 ? `${head} the one ${where}` : `${head} all ${countWord(all)} ${where}`
+  if (missed === 0) {
+    const whole = all === 1 ? 'the one' : all === 2 ? 'both' : `all ${countWord(all)}`
+    return `${head} ${whole} ${where}`
+  }
   const held = `${head} ${hit === 0 ? 'none' : countWord(hit)} of ${countWord(all)} ${where}`
   const names = found.missed.map(({ unitIndex }) => nameOf(unitIndex))
   const verb = missed === 1 ? 'was' : 'were'
