@@ -5,12 +5,22 @@ import type { Figure } from '../../figures/types'
 import { drawnFigure } from '../raster'
 import { hexOf, lightTokens } from '../tokens'
 import type { ExportOptions } from '../types'
+import { columnWidths, heightOf, linesOf, pagesOf } from './room'
 
 type Slide = PptxGenJS.Slide
 type Colours = ReadonlyMap<string, string>
 const WIDTH = 13.33
 const MARGIN = 0.5
-const ROWS_A_SLIDE = 11
+/** Room between head and foot of a slide, inches. */
+const TOP = 1.15
+const ROOM = 5.7
+const CELL_PT = 11
+const CELL_PAD = 0.1
+const SOURCE_PT = 10
+/** A place longer than this stands in the head of its first slide only. */
+const LONGEST_PLACE = 40
+/** Short texts share a slide, side by side. */
+const TEXTS_A_SLIDE = 3
 
 /** Slides 16:9 with native charts and tables: a head with the finding, the figures, and a last slide on reading and
  *  sources. Every slide carries date, model and snapshot. */
@@ -111,80 +121,130 @@ async function partSlides(
         colours,
       )
   }
+  let texts: Titled[] = []
+  const flush = () => {
+    textSlides(deck, document, title, texts, colours)
+    texts = []
+  }
   for (const section of part.sections) {
     if (section.id === 'lead' || section.id === 'facts' || (section.id === 'trend' && opening)) continue
-    await sectionSlides(deck, document, title, section.title ?? title, section.blocks, options, colours)
+    const heading = section.title ?? title
+    const paragraphs = section.blocks.flatMap((block) =>
+      block.kind === 'list' ? block.items : block.kind === 'paragraph' ? [block.runs] : [],
+    )
+    const drawn = section.blocks.filter(({ kind }) => kind === 'table' || kind === 'figure')
+    if (drawn.length > 0) {
+      flush()
+      await drawnSlides(deck, document, headOf(title, heading), drawn, options, colours)
+    }
+    if (paragraphs.length > 0) texts.push({ heading, paragraphs })
   }
+  flush()
 }
 
-async function sectionSlides(
+/** What a slide is about: the place, where it is short, and the finding. */
+function headOf(place: string, heading: string): string {
+  return heading === place || place.length > LONGEST_PLACE ? heading : `${place}: ${heading}`
+}
+
+async function drawnSlides(
   deck: PptxGenJS,
   document: BriefingDocument,
-  place: string,
-  heading: string,
+  title: string,
   blocks: readonly Block[],
   options: ExportOptions,
   colours: Colours,
 ): Promise<void> {
-  const title =
-    heading === place ? heading : `${place}: ${heading.charAt(0).toLowerCase()}${heading.slice(1)}`
-  const texts: Inline[][] = []
   for (const block of blocks) {
-    if (block.kind === 'table') {
-      for (let at = 0; at < block.rows.length; at += ROWS_A_SLIDE) {
-        const slide = newSlide(deck, document, title, colours)
-        slide.addTable(
-          [
-            block.columns.map((column) => plainCell(column.title, 10, colours, true, column.align === 'end')),
-            ...block.rows
-              .slice(at, at + ROWS_A_SLIDE)
-              .map((row) =>
-                row.map((cell, c) =>
-                  plainCell(plainText(cell), 11, colours, c === 0, block.columns[c]?.align === 'end'),
-                ),
-              ),
-          ],
-          {
-            x: MARGIN,
-            y: 1.15,
-            w: WIDTH - 2 * MARGIN,
-            border: { type: 'solid', pt: 0.5, color: hexOf(colours, 'line-2') },
-          },
-        )
-      }
-    } else if (block.kind === 'figure') {
+    if (block.kind === 'table') tableSlides(deck, document, title, block, colours)
+    else if (block.kind === 'figure') {
       const slide = newSlide(deck, document, title, colours)
-      await addFigure(
-        deck,
-        slide,
-        block,
-        { x: MARGIN, y: 1.1, w: WIDTH - 2 * MARGIN, h: 5.4 },
-        options,
-        colours,
-      )
-    } else if (block.kind === 'list') texts.push(...block.items.map((item) => [...item]))
-    else if (block.kind === 'paragraph') texts.push([...block.runs])
+      const box = { x: MARGIN, y: 1.1, w: WIDTH - 2 * MARGIN, h: 5.4 }
+      await addFigure(deck, slide, block, box, options, colours)
+    }
   }
-  if (texts.length === 0) return
-  const slide = newSlide(deck, document, title, colours)
-  slide.addText(
-    texts.flatMap((runs) => {
-      const parts = textRuns(runs, 15, colours)
-      const last = parts.at(-1)
-      if (last) last.options = { ...last.options, breakLine: true }
-      return parts
-    }),
-    {
-      x: MARGIN,
-      y: 1.2,
-      w: WIDTH - 2 * MARGIN,
-      h: 5.6,
-      valign: 'top',
-      margin: 0,
-      paraSpaceAfter: 8,
-      fit: 'shrink',
-    },
-  )
+}
+
+/** A table over as many slides as it needs; every one begins with the heads of the columns. */
+function tableSlides(
+  deck: PptxGenJS,
+  document: BriefingDocument,
+  title: string,
+  table: Extract<Block, { kind: 'table' }>,
+  colours: Colours,
+): void {
+  const heads = table.columns.map((column) => column.title)
+  const rows = table.rows.map((row) => row.map((cell) => plainText(cell)))
+  const colW = columnWidths([heads, ...rows], WIDTH - 2 * MARGIN)
+  const isEnd = (c: number) => table.columns[c]?.align === 'end'
+  const height = (row: readonly string[]) =>
+    CELL_PAD +
+    heightOf(Math.max(...row.map((text, c) => linesOf(text, colW[c]! - CELL_PAD, CELL_PT))), CELL_PT)
+  for (const page of pagesOf(rows, height, ROOM - height(heads))) {
+    newSlide(deck, document, title, colours).addTable(
+      [
+        heads.map((text, c) => plainCell(text, 10, colours, true, isEnd(c))),
+        ...page.map((row) => row.map((text, c) => plainCell(text, CELL_PT, colours, c === 0, isEnd(c)))),
+      ],
+      {
+        x: MARGIN,
+        y: TOP,
+        w: WIDTH - 2 * MARGIN,
+        colW,
+        border: { type: 'solid', pt: 0.5, color: hexOf(colours, 'line-2') },
+      },
+    )
+  }
+}
+
+interface Titled {
+  readonly heading: string
+  readonly paragraphs: readonly (readonly Inline[])[]
+}
+
+/** Short texts side by side, each under its own heading. */
+function textSlides(
+  deck: PptxGenJS,
+  document: BriefingDocument,
+  place: string,
+  texts: readonly Titled[],
+  colours: Colours,
+): void {
+  for (let at = 0; at < texts.length; at += TEXTS_A_SLIDE) {
+    const shown = texts.slice(at, at + TEXTS_A_SLIDE)
+    const alone = shown.length === 1
+    const title = alone ? headOf(place, shown[0]!.heading) : headOf(place, 'further findings')
+    const slide = newSlide(deck, document, title, colours)
+    const gap = 0.4
+    const w = (WIDTH - 2 * MARGIN - gap * (shown.length - 1)) / shown.length
+    for (const [i, { heading, paragraphs }] of shown.entries()) {
+      const head = alone ? [] : [{ text: heading, options: { fontSize: 15, bold: true, breakLine: true } }]
+      slide.addText(
+        [
+          ...head.map((run) => ({
+            ...run,
+            options: { ...run.options, color: hexOf(colours, 'ink') },
+          })),
+          ...paragraphs.flatMap((runs) => {
+            const parts = textRuns(runs, 14, colours)
+            const last = parts.at(-1)
+            if (last) last.options = { ...last.options, breakLine: true }
+            return parts
+          }),
+        ],
+        {
+          x: MARGIN + i * (w + gap),
+          y: 1.2,
+          w,
+          h: 5.6,
+          valign: 'top',
+          margin: 0,
+          paraSpaceAfter: 8,
+          fit: 'shrink',
+        },
+      )
+    }
+  }
 }
 
 interface Box {
@@ -298,25 +358,29 @@ function textRuns(runs: readonly Inline[], fontSize: number, colours: Colours): 
 }
 
 function endSlides(deck: PptxGenJS, document: BriefingDocument, colours: Colours): void {
-  const slide = newSlide(deck, document, 'How to read this, sources and citation', colours)
   const lines = [
     plainText(document.caveats),
     ...(document.leftOut.length > 0 ? [`Not in this briefing: ${document.leftOut.join('; ')}.`] : []),
     ...document.sources.map(({ number, text, licence }) => `${number}  ${text}. Licence: ${licence}`),
     document.citation,
   ]
-  slide.addText(
-    lines.map((text) => ({ text, options: { breakLine: true } })),
-    {
-      x: MARGIN,
-      y: 1.1,
-      w: WIDTH - 2 * MARGIN,
-      h: 5.8,
-      fontSize: document.sources.length > 14 ? 8 : 10,
-      valign: 'top',
-      color: hexOf(colours, 'ink'),
-      margin: 0,
-      paraSpaceAfter: 3,
-    },
-  )
+  const after = 3
+  const height = (text: string) =>
+    heightOf(linesOf(text, WIDTH - 2 * MARGIN, SOURCE_PT), SOURCE_PT) + after / 72
+  for (const page of pagesOf(lines, height, ROOM)) {
+    newSlide(deck, document, 'How to read this, sources and citation', colours).addText(
+      page.map((text) => ({ text, options: { breakLine: true } })),
+      {
+        x: MARGIN,
+        y: 1.1,
+        w: WIDTH - 2 * MARGIN,
+        h: ROOM,
+        fontSize: SOURCE_PT,
+        valign: 'top',
+        color: hexOf(colours, 'ink'),
+        margin: 0,
+        paraSpaceAfter: after,
+      },
+    )
+  }
 }

@@ -1,0 +1,50 @@
+/** Mean width of a character as a share of the size of the type, and height of a line: the file holds no measures, so that
+ *  room is reckoned and a little is left over. */
+const CHARACTER = 0.52
+const LINE = 1.22
+const POINTS_AN_INCH = 72
+/** Longest text of a cell that widens its column. */
+const WIDEST = 60
+const NARROWEST = 8
+
+/** Lines that a text takes in a width. @param widthIn inches @param sizePt points */
+export function linesOf(text: string, widthIn: number, sizePt: number): number {
+  const perLine = Math.max(1, Math.floor((widthIn * POINTS_AN_INCH) / (sizePt * CHARACTER)))
+  return text
+    .split('\n')
+    .reduce((lines, paragraph) => lines + Math.max(1, Math.ceil(paragraph.length / perLine)), 0)
+}
+
+/** Height of lines. @returns inches */
+export function heightOf(lines: number, sizePt: number): number {
+  return (lines * sizePt * LINE) / POINTS_AN_INCH
+}
+
+/** Widths of columns by their longest text, together `widthIn` inches. */
+export function columnWidths(rows: readonly (readonly string[])[], widthIn: number): number[] {
+  const weights = (rows[0] ?? []).map((_, c) =>
+    Math.min(WIDEST, Math.max(NARROWEST, ...rows.map((row) => row[c]?.length ?? 0))),
+  )
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return weights.map((weight) => (weight / total) * widthIn)
+}
+
+/** Items shared out over pages in order, none higher than `roomIn`; an item higher than a page has one to itself. */
+export function pagesOf<Item>(
+  items: readonly Item[],
+  heightIn: (item: Item) => number,
+  roomIn: number,
+): Item[][] {
+  const pages: Item[][] = []
+  let used = Infinity
+  for (const item of items) {
+    const height = heightIn(item)
+    if (used + height > roomIn) {
+      pages.push([])
+      used = 0
+    }
+    pages.at(-1)!.push(item)
+    used += height
+  }
+  return pages
+}
