@@ -7,6 +7,7 @@ export const ROUTES = [
   { name: 'Model', path: '#/model' },
   { name: 'Evaluation', path: '#/evaluation?origin=2010' },
   { name: 'Sources', path: '#/sources' },
+  { name: 'Watchlists', path: '#/watchlists' },
   { name: 'Briefings', path: '#/briefings' },
   { name: 'Method', path: '#/method' },
 ] as const
