@@ -1,15 +1,18 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import { AUDITED, carriedForward, FROZEN_MONTHS, stoppedSeries, type AuditRow } from '../charts/sources/audit'
+import { auditCsv } from '../charts/sources/audit-table'
 import type { SourceRow } from '../charts/sources/catalogue'
 import { stressSources } from '../engine/audit/source-audit'
+import { csvText } from '../format/csv-writer'
 import { useSession } from '../stores/session'
+import { saveText } from './saveFile'
 import { useScored } from './useScored'
 
 /** The integrity audit of the heaviest sources, worked out on request, one source at a time between which the screen
  *  stays free. A new date or model makes the old result go. */
 export function useSourceAudit(rows: () => readonly SourceRow[]) {
   const session = useSession()
-  const { scored } = useScored()
+  const { scored, asOf } = useScored()
   const done = ref(0)
   const running = ref(false)
   const found = shallowRef<readonly AuditRow[]>()
@@ -64,6 +67,13 @@ export function useSourceAudit(rows: () => readonly SourceRow[]) {
     running.value = false
   }
 
+  function save(): void {
+    const model = session.loaded?.model
+    if (!found.value || !model) return
+    const about = [`${model.title} ${model.version}, as of ${asOf.value ?? ''}`]
+    saveText('forewatch-sources-audit.csv', csvText(auditCsv(found.value, model.tiers, about)))
+  }
+
   return {
     rows: found,
     running,
@@ -72,5 +82,6 @@ export function useSourceAudit(rows: () => readonly SourceRow[]) {
     tiers: computed(() => session.loaded?.model.tiers ?? []),
     start,
     cancel,
+    save,
   }
 }

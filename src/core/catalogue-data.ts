@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { controlSchema } from './control-data'
 import { ForewatchError } from './errors'
 import type { CatalogueFile } from './series'
 
@@ -41,6 +42,7 @@ const source = z.strictObject({
   attribution: text,
   importer: text,
   originals: z.array(original),
+  control: controlSchema.exactOptional(),
 })
 const catalogue = z.strictObject({ source, series: z.array(series).min(1) })
 

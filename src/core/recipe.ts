@@ -99,6 +99,9 @@ export interface Recipe {
     readonly licence: string
     readonly licenceClass: LicenceClass
     readonly attribution: string
+    /** Who decides what is published, and who pays for it; absent = not known. */
+    readonly controller?: string
+    readonly funders?: string
   }
   readonly table: TableRule
   readonly unit: { readonly column: string; readonly system: CodeSystem }

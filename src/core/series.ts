@@ -1,3 +1,4 @@
+import type { SourceControl } from './control'
 import type { Frequency } from './period'
 
 /** Which way a series points. `context` series are shown and never scored. */
@@ -57,6 +58,8 @@ export interface SourceRecord {
   readonly attribution: string
   readonly importer: string
   readonly originals: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[]
+  /** Who controls and funds it; absent = not stated. */
+  readonly control?: SourceControl
 }
 
 /** One file of `indicators/catalogue/`. */

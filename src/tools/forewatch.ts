@@ -31,6 +31,7 @@ function program(): Command {
     .action(async (options: ExplainFlags) => (await import('./cli/explain')).explain(options))
   common('audit-sources', 'what rests on each source: stopped, carried forward, and tiers without it')
     .option('--countries', 'name every country whose tier changes')
+    .addOption(new Option('--format <format>', 'output').choices(['text', 'csv']).default('text'))
     .action(async (options: AuditFlags) => (await import('./cli/audit-sources')).audit(options))
   command
     .command('validate')

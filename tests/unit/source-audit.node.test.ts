@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { auditTitle, shiftText } from '../../src/charts/sources/audit'
+import { auditCsv } from '../../src/charts/sources/audit-table'
 import { Status } from '../../src/core/status'
 import { frozenSeries, withoutSeries } from '../../src/engine/audit/altered-data'
 import type { DataSet } from '../../src/engine/types'
+import { smallSnapshotInput } from '../helpers/small-snapshot'
 
 /** Two units, years 2020–2023, published 6 months after the end of the year. */
 const panel = {
@@ -55,5 +57,17 @@ describe('words of the audit', () => {
     expect(shiftText([shift(1, 2), shift(3, 2), shift(3, -1)])).toBe('3: 1 higher, 1 lower, 1 withheld')
     expect(shiftText([])).toBe('–')
     expect(auditTitle([])).toBe('No source carries any weight in this model')
+  })
+
+  it('as a table name who decides; where nothing is stated or carried forward, the cell is no zero months and no name', () => {
+    const { source } = smallSnapshotInput().catalogue[0]!
+    const stress = { sourceId: 'one', dropped: [shift(1, -1)], frozen: [] }
+    const row = { source, weightShare: 0.5, stoppedSeries: ['B'], carried: undefined, stress }
+    const { head, rows } = auditCsv([row], [], [])
+    const cell = (name: string) => rows[0]![head.indexOf(name)]
+    expect(head).toHaveLength(rows[0]!.length)
+    expect(cell('controller')).toBe('not stated')
+    expect(cell('oldestCarriedForwardMonths')).toBeUndefined()
+    expect(cell('tiersChangedIfDropped')).toContain('withheld')
   })
 })

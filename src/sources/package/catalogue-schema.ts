@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { controlSchema } from '../../core/control-data'
 import { ForewatchError } from '../../core/errors'
 import type { CatalogueFile } from '../../core/series'
 
@@ -35,6 +36,7 @@ const source = z.object({
   attribution: text,
   importer: text,
   originals: z.array(z.object({ name: text, bytes: z.number(), sha256: text })),
+  control: controlSchema.optional(),
 })
 const catalogue = z.object({ source, series: z.array(series) })
 

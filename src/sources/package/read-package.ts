@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { CONTROL_FILE, parseControl, withControl } from '../../core/control-data'
 import { ForewatchError } from '../../core/errors'
+import type { SourceControl } from '../../core/control'
 import type { UnitRecord } from '../../core/registry'
 import type { Observation, SeriesRecord, SourceRecord } from '../../core/series'
 import { decodeText } from '../csv'
@@ -49,7 +51,10 @@ type Resource = z.infer<typeof descriptorSchema>['resources'][number]
 export function readPackage(readFile: FileReader, registry: readonly UnitRecord[]): ReadPackage {
   const descriptor = readDescriptor(readFile)
   const described = descriptor.resources.every(({ catalogue }) => catalogue !== undefined)
-  const parts = descriptor.resources.map((resource) => readResource(resource, readFile))
+  const control = readFile(CONTROL_FILE)
+    ? parseControl(jsonOf(readFile, CONTROL_FILE), CONTROL_FILE)
+    : new Map<string, SourceControl>()
+  const parts = descriptor.resources.map((resource) => readResource(resource, readFile, control))
   const observations = parts.flatMap((part) => part.observations)
   const sources = parts.flatMap(({ source }) => (source ? [source] : []))
   return {
@@ -83,7 +88,11 @@ interface Part {
   readonly source?: SourceRecord
 }
 
-function readResource(resource: Resource, readFile: FileReader): Part {
+function readResource(
+  resource: Resource,
+  readFile: FileReader,
+  control: ReadonlyMap<string, SourceControl>,
+): Part {
   const paths = typeof resource.path === 'string' ? [resource.path] : resource.path
   const observations = paths.flatMap((path) => {
     const bytes = fileOf(readFile, path)
@@ -101,7 +110,8 @@ function readResource(resource: Resource, readFile: FileReader): Part {
   if (resource.catalogue === undefined) {
     return { observations, series: defaultSeries(observations, paths.join(', ')) }
   }
-  const { source, series } = readCatalogue(jsonOf(readFile, resource.catalogue), resource.catalogue)
+  const file = readCatalogue(jsonOf(readFile, resource.catalogue), resource.catalogue)
+  const { source, series } = withControl(file, control)
   const ids = new Set(series.map(({ id }) => id))
   const strange = observations.find(({ indicator }) => !ids.has(indicator))
   if (strange) {

@@ -43,6 +43,8 @@ const recipe = z.strictObject({
     licence: text,
     licenceClass: z.enum(['OPEN', 'FACTS', 'SA', 'UNSTATED', 'NC', 'NO-REDISTRIBUTION']),
     attribution: text,
+    controller: text.max(300).optional(),
+    funders: text.max(300).optional(),
   }),
   table: z.strictObject({
     layout: z.enum(['long', 'keyed', 'wide', 'events']),

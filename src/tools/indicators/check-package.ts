@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { CONTROL_FILE } from '../../core/control-data'
 import { toForewatchError } from '../../core/errors'
 import type { UnitRegistry } from '../../core/registry'
 import { checkCorrected } from '../../sources/corrections'
@@ -7,7 +8,7 @@ import { readTidy } from '../../sources/tidy/read'
 import { writeTidy } from '../../sources/tidy/write'
 import { verifyObservations, type Problem } from '../../sources/verify'
 import { correctionsOf } from './corrections'
-import { describePackage, readCatalogues } from './data-package'
+import { describePackage, readCatalogues, readControl } from './data-package'
 
 export interface CheckReport {
   readonly sources: number
@@ -36,6 +37,25 @@ function checkDescription(root: string): Problem[] {
   return [{ tag: 'bad-package', details }]
 }
 
+/** Where it is written down who controls the sources, every source has its record and no record is about another one. */
+function checkControl(root: string, ids: readonly string[]): Problem[] {
+  const control = readControl(root)
+  if (control.size === 0) return []
+  const held = new Set(ids)
+  const problem = (what: string, found: string): Problem => ({
+    tag: 'bad-package',
+    details: { what, where: join(root, CONTROL_FILE), found, next: 'Correct the file' },
+  })
+  return [
+    ...ids
+      .filter((id) => !control.has(id))
+      .map((id) => problem('It is not written down who controls a source', id)),
+    ...[...control.keys()]
+      .filter((id) => !held.has(id))
+      .map((id) => problem('A record on control is about a source that is not held', id)),
+  ]
+}
+
 /** Checks a package folder: description and checksums, every catalogue file, every series file. Collects all problems
  *  instead of stopping at the first. */
 export function checkPackage(root: string, registry: UnitRegistry): CheckReport {
@@ -45,6 +65,12 @@ export function checkPackage(root: string, registry: UnitRegistry): CheckReport 
   const seen = new Map<string, string>()
   try {
     const catalogues = readCatalogues(root)
+    problems.push(
+      ...checkControl(
+        root,
+        catalogues.map(({ source }) => source.id),
+      ),
+    )
     for (const { source, series: records } of catalogues) {
       for (const { id } of records) {
         const other = seen.get(id)

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseCatalogue } from '../../core/catalogue-data'
+import type { SourceControl } from '../../core/control'
+import { CONTROL_FILE, parseControl, withControl } from '../../core/control-data'
 import type { CatalogueFile, SourceRecord } from '../../core/series'
 import { sha256 } from './originals'
 
@@ -45,14 +47,24 @@ function resource({ source }: CatalogueFile, text: string): Record<string, unkno
   }
 }
 
-/** Catalogue files of a package folder, in the order of source ids. @throws ForewatchError `bad-schema` */
+/** Who controls each source of a package folder, by source id; empty where nobody wrote it down. @throws ForewatchError `bad-schema` */
+export function readControl(root: string): ReadonlyMap<string, SourceControl> {
+  const path = join(root, CONTROL_FILE)
+  return existsSync(path) ? parseControl(JSON.parse(readFileSync(path, 'utf8')), path) : new Map()
+}
+
+/** Catalogue files of a package folder, in the order of source ids, with who controls each source.
+ *  @throws ForewatchError `bad-schema` */
 export function readCatalogues(root: string): CatalogueFile[] {
   const folder = join(root, 'catalogue')
   if (!existsSync(folder)) return []
+  const control = readControl(root)
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .map((name) => parseCatalogue(JSON.parse(readFileSync(join(folder, name), 'utf8')), name))
+    .map((name) =>
+      withControl(parseCatalogue(JSON.parse(readFileSync(join(folder, name), 'utf8')), name), control),
+    )
 }
 
 /** Describes a folder's series as a Data Package v2 (https://datapackage.org). Nothing in it depends on the clock. */

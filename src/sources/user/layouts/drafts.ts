@@ -22,7 +22,20 @@ export function draftOf(series: RecipeSeries, recipe: Recipe): SeriesDraft {
 
 /** The source of an import; its edition date is the last day of the newest period the file itself names. */
 export function sourceOf(recipe: Recipe, newest: string): ImportResult['source'] {
-  const { edition, ...rest } = recipe.source
+  const { edition, controller = '', funders = '', ...rest } = recipe.source
   const editionDate = newest === '' ? '1800-01-01' : lastDayOf(endMonth(parsePeriod(newest)))
-  return { ...rest, edition: edition || `to ${newest}`, editionDate }
+  return {
+    ...rest,
+    edition: edition || `to ${newest}`,
+    editionDate,
+    ...(controller.trim() === ''
+      ? {}
+      : {
+          control: {
+            controller: controller.trim(),
+            ...(funders.trim() === '' ? {} : { funders: funders.trim() }),
+            basis: 'entered-by-user' as const,
+          },
+        }),
+  }
 }
