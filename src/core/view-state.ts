@@ -1,3 +1,4 @@
+import { contextLensId, type ContextLensId } from './context-lens'
 import { asOfMonth } from './period'
 
 /** What a link carries. Never names of lists, notes or assessments. */
@@ -8,6 +9,12 @@ export interface ViewState {
   readonly reading?: string
   /** Node id of a factor, absent = the whole. */
   readonly node?: string
+  /** Counts shown in place of the model's score, absent = the score. Reading, factor and tiers are unused meanwhile. */
+  readonly context?: ContextLensId
+  /** Which list of the context, absent = the first that is known by the date. */
+  readonly list?: string
+  /** Measure of the context: persons; absent = persons per million people. */
+  readonly measure?: 'count'
   readonly sort: 'score' | 'name'
   /** Tier ids shown, absent = all. */
   readonly tiers?: readonly string[]
@@ -54,6 +61,9 @@ export function parseViewState(query: Query): ViewState {
     asOf: isoDate(text(query, 'asof')),
     reading: id(query, 'reading'),
     node: id(query, 'node'),
+    context: contextLensId(text(query, 'context')),
+    list: id(query, 'list'),
+    measure: text(query, 'measure') === 'count' ? ('count' as const) : undefined,
     sort: text(query, 'sort') === 'name' ? ('name' as const) : ('score' as const),
     tiers: tiers && tiers.length > 0 ? tiers : undefined,
     unit: id(query, 'unit'),
@@ -71,6 +81,9 @@ export function formatViewState(state: ViewState): Record<string, string> {
   if (state.asOf) query.asof = state.asOf
   if (state.reading) query.reading = state.reading
   if (state.node) query.node = state.node
+  if (state.context) query.context = state.context
+  if (state.list) query.list = state.list
+  if (state.measure) query.measure = state.measure
   if (state.sort !== 'score') query.sort = state.sort
   if (state.tiers && state.tiers.length > 0) query.tiers = state.tiers.join(',')
   if (state.unit) query.unit = state.unit

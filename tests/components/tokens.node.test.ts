@@ -61,6 +61,7 @@ describe('tokens', () => {
   const ramps = [
     ['risk, five classes', ['r1', 'r2', 'r3', 'r4', 'r5']],
     ['risk, six classes', ['r6-1', 'r6-2', 'r6-3', 'r6-4', 'r6-5', 'r6-6']],
+    ['counts of a context', ['n1', 'n2', 'n3', 'n4', 'n5']],
     ['change', ['d1', 'd2', 'd3', 'd4', 'd5', 'd6', 'd7']],
   ] as const
   for (const [scheme, tokens] of schemes)
@@ -74,8 +75,8 @@ describe('tokens', () => {
         ).toBeGreaterThanOrEqual(9)
       })
 
-  it.each(schemes)('%s: more risk always stands out more', (scheme, tokens) => {
-    for (const [, ids] of ramps.slice(0, 2)) {
+  it.each(schemes)('%s: more risk, and a larger count, always stand out more', (scheme, tokens) => {
+    for (const [, ids] of ramps.slice(0, 3)) {
       const lightness = ids.map((id) => lab(rgb(tokens.get(id)!))[0])
       const sorted = [...lightness].sort((a, b) => (scheme === 'light' ? b - a : a - b))
       expect(lightness).toEqual(sorted)

@@ -22,7 +22,7 @@ const first = frame({ AAA: 'var(--r1)', BBB: 'var(--r2)', CCC: 'var(--r3)' })
 function mounted(shown = first, selected?: string) {
   return mount(WorldMap, {
     attachTo: document.body,
-    props: { geometry: SMALL_MAP, shown, labels: [], ...(selected ? { selected } : {}) },
+    props: { geometry: SMALL_MAP, shown, labels: [], of: 'risk tiers', ...(selected ? { selected } : {}) },
   })
 }
 

@@ -1,9 +1,6 @@
-import published from '../../../indicators/defenders/published-totals.json'
-import type { SeriesPanel } from '../../core/panel'
-import { hasValue } from '../../core/status'
 import type { DataSet } from '../../engine/types'
 import { numbers } from '../../format/numbers'
-import { newestKnown } from './inputs'
+import { DEFENDER_SOURCES, listYears, valueAt } from '../defenders/lists'
 
 /** One year of a list of defenders killed. Lists are partial: what is not broken down by country is drawn as unknown. */
 export interface DefenderYear {
@@ -37,79 +34,33 @@ export interface DefenderList {
   readonly years: readonly DefenderYear[]
 }
 
-const LISTS = [
-  {
-    id: 'hrd_defenders_killed_published',
-    title: 'Human rights defenders killed',
-    source: 'Front Line Defenders and HRD Memorial, published counts',
-  },
-  {
-    id: 'gw_defenders_killed_published',
-    title: 'Land and environmental defenders killed or disappeared',
-    source: 'Global Witness, published counts',
-  },
-  {
-    id: 'gw_land_defenders_killed',
-    title: 'Land and environmental defenders killed',
-    source: 'Global Witness, cases counted',
-  },
-] as const
 const INDIGENOUS: Readonly<Record<string, string>> = {
   gw_land_defenders_killed: 'gw_land_defenders_killed_indigenous',
 }
-const POPULATION = 'wdi_population'
 
 /** Lists of defenders killed as known by a month, with what they leave open. Nothing is filled: a country that is not named
  *  never reads as zero. */
 export function defenderLists(data: DataSet, unitIndex: number, month: number): DefenderList[] {
-  return LISTS.flatMap(({ id, title, source }) => {
-    const [panel, record] = [data.panels.get(id), data.series.get(id)]
-    if (!panel || !record) return []
-    const years: DefenderYear[] = []
-    for (let p = newestKnown(panel, month); p >= 0; p--) {
-      const year = panel.firstOrdinal + p
-      const named = namedIn(data, panel, year)
-      if (named.length === 0) continue
-      const sum = named.reduce((all, { persons }) => all + persons, 0)
-      const here = valueAt(panel, year, unitIndex)
-      const total = published.totals.find((each) => each.series === id && each.year === year)?.total
-      years.push({
+  return DEFENDER_SOURCES.flatMap(({ id, title, source }) => {
+    const years = listYears(data, id, month).map(({ year, named, sum, unknown }): DefenderYear => {
+      const own = named.find((each) => each.unitIndex === unitIndex)
+      return {
         year,
-        here,
+        here: own?.persons,
         indigenous: valueAt(data.panels.get(INDIGENOUS[id] ?? ''), year, unitIndex),
-        elsewhere: sum - (here ?? 0),
-        unknown: total === undefined ? undefined : Math.max(0, total - sum),
-        perMillion: here === undefined ? undefined : rate(data, here, year, unitIndex),
-        named,
-      })
-    }
-    return years.length > 0 ? [{ id, title, source, caveat: record.caveat ?? '', years }] : []
-  })
-}
-
-function valueAt(panel: SeriesPanel | undefined, year: number, unitIndex: number): number | undefined {
-  const p = panel ? year - panel.firstOrdinal : -1
-  if (!panel || p < 0 || p >= panel.nPeriods) return undefined
-  const cell = p * panel.nUnits + unitIndex
-  return hasValue(panel.status[cell]!) ? panel.values[cell]! : undefined
-}
-
-function rate(data: DataSet, persons: number, year: number, unitIndex: number): number | undefined {
-  const panel = data.panels.get(POPULATION)
-  for (let y = year; panel && y >= year - 3; y--) {
-    const people = valueAt(panel, y, unitIndex)
-    if (people !== undefined && people > 0) return (persons / people) * 1e6
-  }
-  return undefined
-}
-
-function namedIn(data: DataSet, panel: SeriesPanel, year: number): NamedCountry[] {
-  return data.units
-    .flatMap(({ name }, u): NamedCountry[] => {
-      const persons = valueAt(panel, year, u)
-      return persons === undefined ? [] : [{ name, persons, perMillion: rate(data, persons, year, u) }]
+        elsewhere: sum - (own?.persons ?? 0),
+        unknown,
+        perMillion: own?.perMillion,
+        named: named.map(({ unitIndex: u, persons: n, perMillion }) => ({
+          name: data.units[u]!.name,
+          persons: n,
+          perMillion,
+        })),
+      }
     })
-    .sort((a, b) => (b.perMillion ?? -1) - (a.perMillion ?? -1) || (a.name < b.name ? -1 : 1))
+    const caveat = data.series.get(id)?.caveat ?? ''
+    return years.length > 0 ? [{ id, title, source, caveat, years }] : []
+  })
 }
 
 const persons = (n: number) => `${numbers.integer(n)} ${n === 1 ? 'person' : 'persons'}`

@@ -1,4 +1,5 @@
 import type { WorldFrame } from '../../core/frame'
+import type { FrameDoubt } from '../../core/frame-doubt'
 import type { SourceRecord } from '../../core/series'
 import { dateText } from '../../format/dates'
 import { numbers } from '../../format/numbers'
@@ -21,6 +22,7 @@ export interface FactorMove {
 }
 
 const LONGEST = 75
+const MOVES_SHOWN = 12
 
 function scoreThen(frame: WorldFrame, u: number): string {
   const now = frame.score100[u]!
@@ -100,4 +102,50 @@ function moved(frame: WorldFrame): number[] {
 
 function within(long: string, short: string): string {
   return long.length <= LONGEST ? long : short
+}
+
+export interface ChangeColumn {
+  readonly title: string
+  readonly entries: readonly Change[]
+  /** What stands there when there is none. */
+  readonly none: string
+}
+
+/** The three columns of “What changed”. While doubt is not known no move is called beyond its range. */
+export function changeColumns(
+  frame: WorldFrame,
+  tiers: readonly TierSpec[],
+  known: {
+    readonly factorMove: (unitIndex: number) => FactorMove | undefined
+    readonly doubt: FrameDoubt | undefined
+    readonly sources: Parameters<typeof newestData>[0]
+  },
+): ChangeColumn[] {
+  const { doubt } = known
+  const isBeyond = (u: number) => !doubt || doubt.beyondRange[u] !== 0
+  return [
+    {
+      title: doubt ? 'Moved beyond their range' : 'Largest moves',
+      entries: largestMoves(frame, known.factorMove, MOVES_SHOWN, isBeyond),
+      none: doubt
+        ? 'No country moved beyond its range.'
+        : 'No figure of twelve months before to compare with.',
+    },
+    {
+      title: 'Crossed a tier line',
+      entries: tierCrossings(frame, tiers),
+      none: 'No country crossed a tier line.',
+    },
+    {
+      title: 'Newest copies of sources',
+      entries: newestData(known.sources),
+      none: 'The series are still loading.',
+    },
+  ]
+}
+
+export function changesNote(isDoubtKnown: boolean): string {
+  return isDoubtKnown
+    ? 'Differences of scores; beyond range: the rank ranges of both dates do not overlap'
+    : 'Differences of scores, ranges not worked out yet'
 }
