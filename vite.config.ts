@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import type { Plugin } from 'vite'
@@ -43,12 +44,16 @@ export default defineConfig({
             { name: 'zod', test: /node_modules[\\/]zod[\\/]|src[\\/]no-eval/ },
             { name: 'echarts', test: /node_modules[\\/](echarts|zrender)[\\/]/ },
             { name: 'leaflet', test: /node_modules[\\/]leaflet[\\/]/ },
+            // What most screens need comes as one file: each further request costs more than the bytes it would spare.
+            { name: 'common', minShareCount: 7 },
           ],
         },
       },
     },
   },
   test: {
+    // Left to itself, the runner keeps one of two cores idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
@@ -59,6 +64,8 @@ export default defineConfig({
           include: ['tests/**/*.node.test.ts'],
           setupFiles: ['tests/helpers/node-setup.ts'],
           testTimeout: 240_000,
+          // The engine and the tools keep nothing between runs, so that files of tests share loaded modules: a fifth less work.
+          isolate: false,
         },
       },
       {

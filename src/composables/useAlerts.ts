@@ -41,10 +41,12 @@ const replayed = new WeakMap<
   { rules: readonly AlertRule[]; result: ReturnType<typeof replayAlerts> }
 >()
 
-/** Alerts over the year ends that are scored, each as known then, and how the same rules would have done. */
-export function useAlerts() {
+/** Alerts over the year ends that are scored, each as known then, and how the same rules would have done.
+ *  @param scored  what they are found in; left out, what drives the screens */
+export function useAlerts(scored?: () => Loaded | undefined) {
   const session = useSession()
   const store = useWatchlists()
+  const newest = scored ?? (() => session.loaded)
 
   /** Draws of the newest year end come packaged, for the model they were made with. */
   function packagedDoubt({ model, run }: Loaded): ReadonlyMap<number, TierDoubt> {
@@ -61,7 +63,7 @@ export function useAlerts() {
   }
 
   const found = computed<Worked | undefined>(() => {
-    const loaded = session.loaded
+    const loaded = newest()
     if (!loaded) return undefined
     const known = worked.get(loaded)
     if (known?.rules === store.rules) return known.result
@@ -102,7 +104,7 @@ export function useAlerts() {
 
   /** Worked out when first asked for: the Method page and the record beside an alert. */
   const replay = computed(() => {
-    const loaded = session.loaded
+    const loaded = newest()
     const now = found.value
     const file = loaded?.outcomes.find(({ id }) => id === BACK_TEST.outcomeId)
     if (!loaded || !now || !file) return undefined

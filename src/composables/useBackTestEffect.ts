@@ -9,6 +9,7 @@ import { prepareEvaluation } from '../engine/evaluate/prepare'
 import type { Evaluation } from '../engine/evaluate/types'
 import type { DataSet, ScoreRun } from '../engine/types'
 import { engineClient } from '../stores/engine'
+import { usePainted } from './usePainted'
 
 /** Length of the list for recall. */
 export const LIST_LENGTH = 30
@@ -21,14 +22,16 @@ export interface BackTestEffect {
   readonly draft: ModelMetrics
 }
 
-/** The back-test of two models on the same rows: figures at once, intervals of the differences from the worker once it
+/** The back-test of two models on the same rows: figures once the screen shows the draft, intervals of the differences from the worker once it
  *  has drawn them. Undefined without an outcome list. Answers that come too late are dropped. */
 export function useBackTestEffect(
   data: () => DataSet | undefined,
   outcomes: () => readonly OutcomeFile[],
   saved: () => ScoreRun | undefined,
-  draft: () => ScoreRun | undefined,
+  newestDraft: () => ScoreRun | undefined,
 ) {
+  const painted = usePainted(newestDraft)
+  const draft = () => painted.value
   const panel = computed(() => {
     const file = outcomes().find(({ id }) => id === BACK_TEST.outcomeId)
     const set = data()

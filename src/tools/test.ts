@@ -1,5 +1,5 @@
 /** `npm test`: lint, format, types, node and DOM tests, build, browser tests; last line `N passed, N failed`. */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { findChromium } from './lib/chromium'
@@ -14,22 +14,42 @@ const REPORTS = resolve('reports')
 const VITEST_REPORT = resolve(REPORTS, 'vitest.json')
 const PLAYWRIGHT_REPORT = resolve(REPORTS, 'playwright.json')
 
-function step(
+/** Runs one step to its end; `together` keeps its output until then, so that steps side by side do not mix their lines. */
+async function step(
   name: string,
   command: string,
   args: readonly string[],
   env: Record<string, string> = {},
-): boolean {
-  process.stdout.write(`\n== ${name}\n`)
+  together = false,
+): Promise<boolean> {
+  if (!together) process.stdout.write(`\n== ${name}\n`)
   const started = process.hrtime.bigint()
-  const { status } = spawnSync(command, args, {
-    stdio: 'inherit',
+  const kept: Buffer[] = []
+  const child = spawn(command, args, {
+    stdio: together ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     env: { ...process.env, ...env },
-    shell: false,
+  })
+  child.stdout?.on('data', (chunk: Buffer) => kept.push(chunk))
+  child.stderr?.on('data', (chunk: Buffer) => kept.push(chunk))
+  const status = await new Promise<number | null>((settle) => {
+    child.on('error', (error) => {
+      kept.push(Buffer.from(`${error.message}\n`))
+      settle(null)
+    })
+    child.on('close', settle)
   })
   const seconds = Number(process.hrtime.bigint() - started) / 1e9
+  if (together) process.stdout.write(`\n== ${name}\n${Buffer.concat(kept).toString()}`)
   process.stdout.write(`== ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${seconds.toFixed(1)} s\n`)
   return status === 0
+}
+
+/** The steps of one lane, one after the other. */
+async function lane(steps: readonly (readonly [string, string])[]): Promise<boolean[]> {
+  const done: boolean[] = []
+  for (const [name, script] of steps)
+    done.push(await step(name, 'npm', ['run', '-s', ...script.split(' ')], {}, true))
+  return done
 }
 
 function vitestTotals(): Totals {
@@ -52,18 +72,24 @@ function playwrightTotals(): Totals {
   }
 }
 
-function main(): number {
+async function main(): Promise<number> {
   const browser = findChromium()
   rmSync(REPORTS, { recursive: true, force: true })
   mkdirSync(REPORTS, { recursive: true })
   const npx = ['--no-install']
-  const checks = [
-    step('lint', 'npm', ['run', '-s', 'lint']),
-    step('format', 'npm', ['run', '-s', 'format:check']),
-    step('types', 'npm', ['run', '-s', 'typecheck']),
-    step('indicators', 'npm', ['run', '-s', 'indicators', '--', 'check']),
-  ]
-  const unit = step('node and DOM tests', 'npx', [
+  // Types take as long as the rest of the checks together, so that two lanes fill two cores.
+  const [[types], [lint, format, indicators, build]] = await Promise.all([
+    lane([['types', 'typecheck']]),
+    lane([
+      ['lint', 'lint'],
+      ['format', 'format:check'],
+      ['indicators', 'indicators -- check'],
+      ['build', 'build'],
+    ]),
+  ])
+  const checks = [types, lint, format, indicators]
+  const built = build === true
+  const unit = await step('node and DOM tests', 'npx', [
     ...npx,
     'vitest',
     'run',
@@ -71,12 +97,16 @@ function main(): number {
     '--reporter=json',
     `--outputFile.json=${VITEST_REPORT}`,
   ])
-  const built = step('build', 'npm', ['run', '-s', 'build'])
   const e2e =
     built &&
-    step('browser tests', 'npx', [...npx, 'playwright', 'test', '-c', 'tests/browser/playwright.config.ts'], {
-      CHROMIUM: browser,
-    })
+    (await step(
+      'browser tests',
+      'npx',
+      [...npx, 'playwright', 'test', '-c', 'tests/browser/playwright.config.ts'],
+      {
+        CHROMIUM: browser,
+      },
+    ))
   const totals = [vitestTotals(), playwrightTotals()]
   const checksFailed = checks.filter((ok) => !ok).length + (built ? 0 : 1)
   const passed = totals.reduce((sum, one) => sum + one.passed, 0) + checks.length + 1 - checksFailed
@@ -87,7 +117,7 @@ function main(): number {
 }
 
 try {
-  process.exitCode = main()
+  process.exitCode = await main()
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.stdout.write('0 passed, 1 failed\n')

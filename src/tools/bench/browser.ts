@@ -11,7 +11,7 @@ const LOADS = 5
 const STEPS = 20
 /** The first one warms up. */
 const DRAGS = 4
-/** What follows a release in the background, the back-test and the doubt of the draft, has come to its end by then. */
+/** What follows a release once the screen is painted (back-test, count of alerts, doubt of the draft) has come to its end by then. */
 const SETTLED_MS = 6000
 
 export interface BrowserFigures {
@@ -109,10 +109,15 @@ async function transfers(page: Page): Promise<{ beforeMap: Transfer[]; all: Tran
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
   const urls = new Map<string, string>()
+  // Bodies as they travel, gzip; heads of answers are not script.
+  const bodies = new Map<string, number>()
   const all: Transfer[] = []
   session.on('Network.requestWillBeSent', ({ requestId, request }) => urls.set(requestId, request.url))
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
-    all.push({ url: urls.get(requestId) ?? '', bytes: encodedDataLength }),
+  session.on('Network.dataReceived', ({ requestId, encodedDataLength }) =>
+    bodies.set(requestId, (bodies.get(requestId) ?? 0) + encodedDataLength),
+  )
+  session.on('Network.loadingFinished', ({ requestId }) =>
+    all.push({ url: urls.get(requestId) ?? '', bytes: bodies.get(requestId) ?? 0 }),
   )
   await page.goto(ORIGIN)
   await page.locator('[data-ready~="map"]').first().waitFor({ state: 'attached' })
