@@ -63,8 +63,12 @@ export const normSchema = z.discriminatedUnion('method', [
       .array(z.tuple([z.number(), share]))
       .min(2)
       .refine(
-        (points) => points.every((point, i) => i === 0 || points[i - 1]![0] < point[0]),
-        'expected x in ascending order',
+        (points) =>
+          points.every(
+            ([x], i) =>
+              i === 0 || points[i - 1]![0] < x || (points[i - 1]![0] === x && points[i - 2]?.[0] !== x),
+          ),
+        'expected x in ascending order, one x at most twice (a step)',
       ),
   }),
   z.strictObject({ method: z.literal('logistic'), midpoint: z.number(), steepness: z.number().positive() }),

@@ -130,6 +130,27 @@ MLI,demonstration,3,0,2024-05-01,1
   })
 })
 
+describe('decimal commas', () => {
+  const file = (...values: string[]) =>
+    `country,year,share\n${values.map((value, i) => `${['Mali', 'Chad'][i]},2023,"${value}"\n`).join('')}`
+
+  it('are read where commas part the cells as well, from quoted cells', async () => {
+    const { observations } = await importFile(userText('own.csv', file('0,178', '12,5')))
+    expect(lines(observations)).toEqual(['MLI 2023 share = 0.178', 'TCD 2023 share = 12.5'])
+  })
+
+  it('are not guessed where they may mark thousands', async () => {
+    const found = await inspectFile(userText('own.csv', file('1,234', '5,678')), registry)
+    expect(found.recipe).toBeUndefined()
+  })
+
+  it('are not believed beside decimal points', async () => {
+    const text = 'country;year;a;b\nMali;2023;1,5;2.5\nChad;2023;2,5;3.5\n'
+    const { observations } = await importFile(userText('own.csv', text))
+    expect(lines(observations)).toEqual(['MLI 2023 b = 2.5', 'TCD 2023 b = 3.5'])
+  })
+})
+
 describe('zip files', () => {
   it('stops at what they unpack to, whatever they say themselves', async () => {
     const bomb = zipSync({ 'xl/workbook.xml': new Uint8Array(30_000_000) }, { level: 9 })

@@ -42,6 +42,14 @@ describe('a model that is accepted', () => {
     ).not.toThrow()
   })
 
+  it('may turn a value into risk in steps', () => {
+    const points = [[0, 0], [10, 0.2], [10, 0.8], [20, 1]] // prettier-ignore
+    const read = readModel(
+      modelOf(node('a', { inputs: [input('a/x', 'x', { norm: { method: 'piecewise', points } })] })),
+    )
+    expect(read.tree.children?.[0]?.inputs?.[0]?.norm).toEqual({ method: 'piecewise', points })
+  })
+
   it('leaves what it was given as it was', () => {
     const given = model()
     const before = structuredClone(given)
@@ -63,6 +71,23 @@ describe('a model that is refused', () => {
     ],
     ['an empty tree', model({ tree: node('void', { children: [] }) }), 'bad-model', /void/],
     ['a leaf without anything', modelOf(node('hollow')), 'bad-model', /hollow/],
+    [
+      'three breakpoints over one value',
+      modelOf(
+        node('a', {
+          inputs: [
+            input('a/x', 'x', {
+              norm: {
+                method: 'piecewise',
+                points: [[0, 0], [10, 0.2], [10, 0.5], [10, 0.8]], // prettier-ignore
+              },
+            }),
+          ],
+        }),
+      ),
+      'bad-model',
+      /one x at most twice/,
+    ],
     [
       'nothing but judgement',
       modelOf(node('wait', { role: 'judgement' })),

@@ -96,15 +96,20 @@ const POINT = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/
 const COMMA = /^[+-]?(\d+(,\d+)?)$/
 const EMPTY = new Set(['', 'NA', 'N/A', 'NaN', 'NULL', 'null', '..', '-'])
 
-/** Columns whose cells are numbers throughout, and whether they are written with a decimal comma. */
+/** Columns whose cells are numbers throughout, and whether they are written with a decimal comma. Where commas also part
+ *  the cells, a comma followed by exactly three digits may mark thousands ("1,234") and is no evidence by itself. */
 export function numberColumns(sample: Sample): { columns: string[]; decimal: '.' | ',' } {
+  const evidence = sample.delimiter === ',' ? /^[+-]?(0,\d+|\d+,(\d{1,2}|\d{4,}))$/ : /^[+-]?\d+,\d+$/
+  const numbers = sample.columns
+    .filter((name) => name !== '')
+    .map((name) => ({ name, values: columnValues(sample, name).filter((value) => !EMPTY.has(value)) }))
+    .filter(({ values }) => values.length > 0)
+  const written = (form: RegExp) => numbers.filter(({ values }) => values.every((value) => form.test(value)))
+  const withPoint = written(POINT)
+  const withComma = written(COMMA)
   const comma =
-    sample.delimiter !== ',' && sample.rows.some((cells) => cells.some((cell) => /^-?\d+,\d+$/.test(cell)))
-  const form = comma ? COMMA : POINT
-  const columns = sample.columns.filter((name) => {
-    if (name === '') return false
-    const values = columnValues(sample, name).filter((value) => !EMPTY.has(value))
-    return values.length > 0 && values.every((value) => form.test(value))
-  })
+    withComma.some(({ values }) => values.some((value) => evidence.test(value))) &&
+    withPoint.every((column) => withComma.includes(column))
+  const columns = (comma ? withComma : withPoint).map(({ name }) => name)
   return { columns, decimal: comma ? ',' : '.' }
 }
