@@ -11,6 +11,8 @@ const DATA = [
   'data/first-view.json',
   'geo/world.json',
 ]
+/** As `src/styles/index.css` states them. */
+const LAYERS = 'reset, tokens, base, parts, screens'
 /** Modules that the first screen needs; the page asks for them, and all they import, together. */
 const ENTRIES = /\/src\/(?:index\.html|start\.ts|pages\/WorldPage\.vue)$/
 
@@ -24,6 +26,7 @@ export function firstView(fragment: string): Plugin {
       order: 'post',
       handler(page, { bundle }) {
         if (!page.includes(PLACE)) throw new Error(`index.html has no place for the first view: ${PLACE}`)
+        checkLayerOrder(page, bundle ?? {})
         return {
           html: page.replace(PLACE, () => readFileSync(fragment, 'utf8')),
           tags: [...codeTags(bundle ?? {}, page), ...DATA.map(dataTag)],
@@ -31,6 +34,20 @@ export function firstView(fragment: string): Plugin {
       },
     },
   }
+}
+
+/** Layers of style take their order from where they are first named, so that the sheet which names them all comes first.
+ *  @throws Error that names the sheet that comes first instead */
+function checkLayerOrder(page: string, bundle: Rolldown.OutputBundle): void {
+  const name = /<link rel="stylesheet"[^>]*href="\.\/([^"]+)"/.exec(page)?.[1] ?? ''
+  const sheet = bundle[name]
+  const text = sheet?.type === 'asset' ? String(sheet.source) : ''
+  const named = [...text.matchAll(/@layer ([\w, ]+)[;{]/g)].flatMap(([, names = '']) => names.split(/,\s*/))
+  const found = [...new Set(named)].join(', ')
+  if (found !== LAYERS)
+    throw new Error(
+      `The first style sheet must name the layers in the order ${LAYERS}; ${name} names ${found || 'none'}`,
+    )
 }
 
 function codeTags(bundle: Rolldown.OutputBundle, page: string): HtmlTagDescriptor[] {
