@@ -5,6 +5,7 @@ import { momentMonth } from '../../charts/country/inputs'
 import { countryData, type CountryData } from './country-data'
 import type { Context } from './context'
 import { strong, text } from './field'
+import { firmness } from './firmness'
 import { otherLists } from './other-lists'
 import { rawValue } from './raw-value'
 import { readTemplate } from './template'
@@ -31,6 +32,7 @@ const MAKERS: Readonly<Record<(typeof SECTION_IDS)[number], Maker>> = {
   triggers,
   tier,
   lists,
+  sources: firmness,
   note,
 }
 const NAMES: Partial<Record<SectionId, string>> = {
@@ -38,6 +40,7 @@ const NAMES: Partial<Record<SectionId, string>> = {
   protective: 'protective factors',
   triggers: 'triggering factors',
   lists: 'other lists',
+  sources: 'how firm the sources are',
 }
 
 /** One country on one or two pages, its blocks in the fixed order. A block without data is left out and named. */

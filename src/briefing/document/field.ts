@@ -14,7 +14,7 @@ export const cite = (...found: readonly number[]): Cite => ({ kind: 'cite', numb
 
 /** The number that stands in a snapshot under a path, or null where it holds none:
  *  `headline.score100.SDN`, `readings.dynamic.score100.SDN`, `nodes.RF1.score100.SDN`, `history.overall.2015.SDN`,
- *  `doubt.low100.SDN`, `doubt.tierProbability.high.SDN`, `contributions.SDN.RF1`, `baseRates.very-high.share`, `figures.ucdp_sb_deaths.SDN.2024`, `tiers.high.fromScore100`.
+ *  `firmness.carried.SDN`, `firmness.sources.inform.share.SDN`, `doubt.low100.SDN`, `doubt.tierProbability.high.SDN`, `contributions.SDN.RF1`, `baseRates.very-high.share`, `figures.ucdp_sb_deaths.SDN.2024`, `tiers.high.fromScore100`.
  *  @throws ForewatchError `bad-argument` for a path that no snapshot has */
 export function resolve(snapshot: OpenSnapshot, path: string): number | null {
   const parts = path.split('.')
@@ -53,6 +53,13 @@ function lookUp(snapshot: OpenSnapshot, parts: readonly string[]): number | null
       const tier = results.baseRates?.tiers.find(({ tierId }) => tierId === a)
       if (!tier) return null
       return b === 'rows' ? tier.rows : (tier.observed?.[b as 'share'] ?? null)
+    }
+    case 'firmness': {
+      const { firmness } = results
+      if (!firmness) return null
+      return a === 'sources'
+        ? at(firmness.sources[b]?.[c as 'share'], parts[4] ?? '')
+        : at(firmness[a as 'figures'], b)
     }
     case 'doubt':
       if (!results.doubt) return null
@@ -95,6 +102,8 @@ export function formatValue(value: number | null, format: FieldFormat): string {
       return numbers.percent(value)
     case 'share':
       return shareOfDraws(value)
+    case 'year':
+      return String(value)
     case 'months':
       return ageText(value, 'long')
     case 'plain':

@@ -6,6 +6,7 @@ import { mapFigure, mapNote } from '../figures/map-figure'
 import { countryData, type CountryData } from './country-data'
 import type { Context } from './context'
 import { strong, text } from './field'
+import { listFirmness } from './firmness'
 import { readTemplate } from './template'
 import type { Block, Column, Inline, Part, Section } from './types'
 
@@ -103,6 +104,7 @@ export function listPart(context: Context): Part {
           },
         ],
       },
+      ...listFirmness(context, all),
       ...ownNote(context),
     ],
   }

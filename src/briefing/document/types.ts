@@ -1,7 +1,7 @@
 import type { Figure } from '../figures/types'
 
 /** How a number of the snapshot is printed, and which number format a spreadsheet gives it. */
-export type FieldFormat = 'score' | 'points' | 'percent' | 'share' | 'integer' | 'plain' | 'months'
+export type FieldFormat = 'score' | 'points' | 'percent' | 'share' | 'integer' | 'plain' | 'months' | 'year'
 
 /** A number that stands in the snapshot under `path`. `text` is made from the value; nobody can type over it. */
 export interface Field {
@@ -100,6 +100,7 @@ export const SECTION_IDS = [
   'triggers',
   'tier',
   'lists',
+  'sources',
   'note',
 ] as const
 export type SectionId = (typeof SECTION_IDS)[number] | 'list' | 'comparison' | 'map'

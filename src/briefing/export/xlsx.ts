@@ -11,6 +11,7 @@ const FORMATS: Readonly<Record<FieldFormat, string>> = {
   percent: '0%',
   share: '0%',
   months: '0',
+  year: '0',
   plain: 'General',
 }
 

@@ -12,6 +12,7 @@ import { buildDataSet } from '../../engine/data/build-data-set'
 import type { DataSet } from '../../engine/types'
 import { doubtOf, type DoubtWork } from './doubt'
 import { dataPackage } from './data-package'
+import { firmnessOf } from './firmness'
 import { leftOutOf, mayPassOn } from './licence'
 import { snapshotPage } from './page'
 import { explainedUnits, resultsOf } from './results'
@@ -56,7 +57,10 @@ export async function buildSnapshot(
   const data = frozenData(input, catalogue, tables, month)
   const scored = scoreSnapshot(model, data, input.asOf, input.firstYear)
   const doubt = await doubtOf(scored, data, catalogue, work)
-  const results = resultsOf(scored, explainedUnits(scored, explained), data, doubt, input.outcome)
+  const results = {
+    ...resultsOf(scored, explainedUnits(scored, explained), data, doubt, input.outcome),
+    firmness: firmnessOf(scored, catalogue),
+  }
 
   const texts = new Map<string, string>([
     ['model.json', stableJson(model)],

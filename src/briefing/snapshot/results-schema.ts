@@ -21,6 +21,15 @@ const baseRates = z.strictObject({
     }),
   ),
 })
+const firmness = z.strictObject({
+  figures: column,
+  carried: column,
+  carriedOldestMonths: column,
+  stopped: column,
+  stoppedSeries: z.array(z.string()),
+  heaviest3: column,
+  sources: z.record(z.string(), z.strictObject({ share: column, newestYear: column })),
+})
 const schema = z.strictObject({
   format: z.literal('forewatch-results-1'),
   asOf: z.string(),
@@ -66,6 +75,7 @@ const schema = z.strictObject({
     z.string(),
     z.strictObject({ reference100: z.number(), points: z.record(z.string(), z.number()) }),
   ),
+  firmness: firmness.exactOptional(),
 })
 
 /** @throws ForewatchError `bad-snapshot` */

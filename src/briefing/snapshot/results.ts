@@ -7,6 +7,7 @@ import { panelOfOutcome, seriesOfOutcome } from '../../engine/evaluate/outcome-s
 import { tierBaseRates } from '../../engine/evaluate/tier-base-rates'
 import type { DataSet } from '../../engine/types'
 import { contributions, type Contribution } from '../../engine/explain/contributions'
+import type { Firmness } from './firmness'
 import type { ScoredSnapshot } from './scored'
 
 /** One figure a unit, in the order of `units`; null = none. */
@@ -54,6 +55,8 @@ export interface Results {
   readonly doubt: DoubtColumns | null
   /** Points by unit and by id of factor, indicator and input, against the median profile. */
   readonly contributions: Readonly<Record<string, ContributionRecord>>
+  /** How firm the sources of each score are; absent in snapshots made before this was worked out. */
+  readonly firmness?: Firmness
 }
 
 /** As `FrameDoubt`; probabilities by tier id. */

@@ -1,4 +1,5 @@
 import { doubtOf, type DoubtWork } from './doubt'
+import { firmnessOf } from './firmness'
 import { resultsOf, type Results } from './results'
 import { scoreSnapshot, type ScoredSnapshot } from './scored'
 import type { LeftOut, OpenSnapshot } from './types'
@@ -37,7 +38,10 @@ export async function verifySnapshot(snapshot: OpenSnapshot, work: DoubtWork = {
     ...work,
     ...(results.doubt ? { draws: results.doubt.draws } : {}),
   })
-  const again = resultsOf(scored, Object.keys(results.contributions), data, doubt, outcome)
+  const again: Results = {
+    ...resultsOf(scored, Object.keys(results.contributions), data, doubt, outcome),
+    ...(results.firmness ? { firmness: firmnessOf(scored, snapshot.catalogue) } : {}),
+  }
   const count = { numbers: 0, bitEqual: 0, largestDifference: 0, differences: 0 }
   const examples: Difference[] = []
   compare(results, again, [], results.units, (path, frozen, recomputed) => {
