@@ -34,6 +34,11 @@ export function dateText(iso: string, style: 'short' | 'long' = 'short'): string
   return `${Number(day)}${NO_BREAK}${MONTHS[Number(month) - 1]![style === 'short' ? 0 : 1]}${NO_BREAK}${year}`
 }
 
+/** An ISO day, month or year, as exact as it was given: `1 Nov 2026`, `Nov 2026`, `2026`. */
+export function looseDateText(iso: string): string {
+  return /^\d{4}-\d{2}$/.test(iso) ? periodText(iso) : dateText(iso)
+}
+
 /** `2024` or `Jul 2024` from a period's label. */
 export function periodText(label: string): string {
   const period = parsePeriod(label)

@@ -3,7 +3,7 @@ import type { UnitRecord } from '../core/registry'
 import type { Recipe } from '../core/recipe'
 import type { EditionContents } from '../sources/editions/edition'
 import type { JobOptions } from './client'
-import type { FileLook, ImportJob, ImportReply, LiveReading } from './import-protocol'
+import type { EntityReading, FileLook, ImportJob, ImportReply, LiveReading } from './import-protocol'
 import { fromPlain } from './protocol'
 
 export interface ImportClient {
@@ -13,6 +13,8 @@ export interface ImportClient {
   read(file: File, recipe: Recipe, now: string, options?: JobOptions): Promise<EditionContents>
   /** Turns the answer of a live source into an edition. @throws ForewatchError as `readLive`; `cancelled` */
   live(job: Omit<Extract<ImportJob, { kind: 'live' }>, 'kind'>, options?: JobOptions): Promise<LiveReading>
+  /** Entities of a Uwazi collection. @throws ForewatchError as `readEntities`; `cancelled` */
+  entities(file: File, templates: File | undefined, options?: JobOptions): Promise<EntityReading>
   dispose(): void
 }
 
@@ -66,6 +68,11 @@ export function startImportWorker(units: readonly UnitRecord[]): ImportClient {
     read: (file, recipe, now, options) =>
       send({ kind: 'read', file, recipe, now }, options) as Promise<EditionContents>,
     live: (job, options) => send({ kind: 'live', ...job }, options) as Promise<LiveReading>,
+    entities: (file, templates, options) =>
+      send(
+        { kind: 'entities', file, ...(templates ? { templates } : {}) },
+        options,
+      ) as Promise<EntityReading>,
     dispose: () => worker.terminate(),
   }
 }

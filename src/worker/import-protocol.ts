@@ -4,6 +4,7 @@ import type { Observation, SeriesRecord } from '../core/series'
 import type { EditionContents } from '../sources/editions/edition'
 import type { Collected } from '../sources/live/collect'
 import type { LiveRequest } from '../sources/live/requests'
+import type { EvidenceReport } from '../sources/uwazi/to-evidence'
 import type { PlainError } from './protocol'
 
 /** What was found out about a file, as plain data for a screen. */
@@ -23,9 +24,13 @@ export interface LiveReading {
   readonly observations: readonly Observation[]
 }
 
+/** Entities of a Uwazi collection, with titles: what is kept of them is for the user to say. */
+export type EntityReading = Pick<EvidenceReport, 'evidence' | 'withoutCountry' | 'withoutDate'>
+
 export type ImportJob =
   | { readonly kind: 'look'; readonly file: File; readonly shape?: string }
   | { readonly kind: 'read'; readonly file: File; readonly recipe: Recipe; readonly now: string }
+  | { readonly kind: 'entities'; readonly file: File; readonly templates?: File }
   | {
       readonly kind: 'live'
       readonly source: string

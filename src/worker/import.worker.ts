@@ -6,7 +6,9 @@ import { importWithRecipe } from '../sources/user/import'
 import { readLive, toLiveEdition } from '../sources/live/edition'
 import { fromBlob, type ReadControl } from '../sources/user/input'
 import { inspectFile } from '../sources/user/inspect'
-import type { FileLook, ImportReply, ImportRequest, LiveReading } from './import-protocol'
+import { readEntities, readTemplates } from '../sources/uwazi/read'
+import { toEvidence } from '../sources/uwazi/to-evidence'
+import type { EntityReading, FileLook, ImportReply, ImportRequest, LiveReading } from './import-protocol'
 import { toPlain } from './protocol'
 
 /** The thread in which a user's own files are looked at and read. */
@@ -20,8 +22,24 @@ async function sha256(file: File): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** Titles go along to the screen, where the user says whether they are kept. */
+async function entitiesOf(
+  file: File,
+  templates: File | undefined,
+  known: UnitRegistry,
+): Promise<EntityReading> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const names = templates && readTemplates(await templates.text(), templates.name)
+  const { evidence, withoutCountry, withoutDate } = toEvidence(
+    readEntities({ name: file.name, bytes }, names),
+    known,
+    { indicators: new Map(), keepNames: true },
+  )
+  return { evidence, withoutCountry, withoutDate }
+}
+
 async function run(
-  request: Extract<ImportRequest, { kind: 'look' | 'read' | 'live' }>,
+  request: Extract<ImportRequest, { kind: 'look' | 'read' | 'live' | 'entities' }>,
   control: ReadControl,
 ): Promise<unknown> {
   const known = registry!
@@ -32,6 +50,7 @@ async function run(
     const reading: LiveReading = { contents: await toLiveEdition(source, live, now), series, observations }
     return reading
   }
+  if (request.kind === 'entities') return entitiesOf(request.file, request.templates, known)
   const file = fromBlob(request.file.name, request.file)
   if (request.kind === 'look') {
     const { candidates, recipe, sample } = await inspectFile(file, known, request.shape, control)

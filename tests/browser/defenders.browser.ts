@@ -42,3 +42,55 @@ test('the lens of defenders loads when it is chosen, drives map and list, and is
   await expect(page).not.toHaveURL(/context=/)
   await expect(page.getByRole('listbox', { name: /ranked within tiers/ })).toBeVisible()
 })
+
+/** An invented export, written by hand in the form that Uwazi gives. */
+const EXPORT = [
+  'Title,Template,Country,Date,Victim,Source',
+  'Killing of Amal Example,Killing,Sudan,2024-01-05,Amal Example,report|https://example.org/report',
+  'Threat to Amal Example,Threat,Sudan,2023,Amal Example,',
+  'Case without place,Threat,,2023,,',
+]
+const csv = (name: string, rows: readonly string[]) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(`${rows.join('\n')}\n`),
+})
+
+test('evidence from Uwazi is read without names, mapped, kept over a reload, shown at its indicator and removed for good', async ({
+  page,
+}) => {
+  test.slow()
+  await open(page, '#/sources')
+  const panel = page.getByRole('region', { name: /^Evidence from your own Uwazi/ })
+  const box = panel.getByLabel('Uwazi export')
+  await box.setInputFiles(csv('broken.csv', ['Title,Template,Country', 'Case,Killing']))
+  await expect(panel.getByRole('alert')).toContainText('another number of cells')
+  await box.setInputFiles(csv('export.csv', EXPORT))
+  await expect(panel.getByRole('status')).toContainText('3 entities; 1 without a country that is known')
+  await expect(panel.getByRole('region', { name: 'First entities of the file' })).toContainText(
+    'https://example.org/report',
+  )
+  await panel.getByLabel('Indicator for Killing').selectOption('11.1')
+  await panel.getByRole('checkbox', { name: /Keep titles/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave titles out' }).click()
+  await expect(panel.getByRole('checkbox', { name: /Keep titles/ })).not.toBeChecked()
+  expect(await findings(page, '.sp-extra:has(.ev-note)')).toEqual([])
+  await panel.getByRole('button', { name: 'Keep this evidence without names' }).click()
+  const kept = panel.getByRole('region', { name: 'Evidence kept here' })
+  await expect(kept).toContainText('2 entities, 1 country, without names')
+
+  await open(page, '#/country/SDN')
+  await page.reload()
+  const evidence = page.getByRole('region', { name: /pieces of evidence on Sudan, on 1 indicator/ })
+  await expect(evidence).toContainText('11.1')
+  await expect(evidence).not.toContainText('Amal')
+  const link = evidence.getByRole('link', { name: 'example.org/report' })
+  await expect(link).toHaveAttribute('rel', 'noopener noreferrer')
+  await expect(link).toHaveAttribute('href', 'https://example.org/report')
+  expect(await findings(page, '#evidence')).toEqual([])
+
+  await open(page, '#/sources')
+  await kept.getByRole('button', { name: /^Remove the evidence/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove it' }).click()
+  await expect(kept).toHaveCount(0)
+})

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isForewatchError } from '../../src/core/errors'
-import { readEntities } from '../../src/sources/uwazi/read'
+import { readEntities, readTemplates } from '../../src/sources/uwazi/read'
 import { toEvidence } from '../../src/sources/uwazi/to-evidence'
 import { importUwazi } from '../../src/tools/indicators/uwazi'
 import { registry } from '../helpers/registry'
@@ -81,6 +81,26 @@ describe('Uwazi', () => {
     expect(tag('{"rows":[{"id":1}]}')).toBe('bad-schema')
     expect(tag('{"rows":[{')).toBe('file-truncated')
     expect(tag('Name,Country\nx,Sudan\n')).toBe('bad-columns')
+    expect(tag('Title,Template,Country\nCase,Killing\n')).toBe('bad-csv')
+    expect(tag('Title,Template,Country\n"Case,Killing,Sudan\n')).toBe('bad-csv')
+    expect(tag('<!doctype html><title>Sign in</title>')).toBe('bad-columns')
+  })
+
+  it('reads a year only in a field of dates, and an address with a tilde whole', () => {
+    const csv =
+      'Title,Template,Country,Year,Number of victims,Source\nCase,Killing,Sudan,2023,1900,https://example.org/~desk/1\n'
+    const entities = readEntities({ name: 'x.csv', bytes: bytes(csv) })
+    const [first] = toEvidence(entities, registry, options).evidence
+    expect(first).toMatchObject({ dates: ['2023'], links: ['https://example.org/~desk/1'] })
+  })
+
+  it('refuses templates of another form, and names them by the answer of /api/templates', () => {
+    expect(readTemplates(JSON.stringify(TEMPLATES), 't.json')).toEqual(TEMPLATES)
+    for (const [text, tag] of [
+      ['{"rows":[{"name":1}]}', 'bad-schema'],
+      ['{"rows":', 'file-truncated'],
+    ])
+      expect(() => readTemplates(text!, 't.json')).toThrowError(expect.objectContaining({ tag }))
   })
 
   it('is written by the command, which warns where names are kept', () => {

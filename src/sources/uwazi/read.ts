@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ForewatchError } from '../../core/errors'
 import { decodeText } from '../csv'
 import type { OriginalFile } from '../importer'
-import type { Entity } from './evidence'
+import type { Entity } from './entity'
 
 const scalar = z.union([z.string(), z.number(), z.null()])
 const value = z.looseObject({
@@ -24,16 +24,27 @@ const templates = z.looseObject({ rows: z.array(z.looseObject({ _id: z.string(),
 
 /** Entities of the public API's answer (`/api/search`) or of an entity CSV export. `templateNames`: the answer of
  *  `/api/templates`, without which templates keep their ids.
- *  @throws ForewatchError `bad-schema`, `bad-columns`, `file-truncated` */
+ *  @throws ForewatchError `bad-schema`, `bad-columns`, `bad-csv`, `file-truncated` */
 export function readEntities(file: OriginalFile, templateNames?: unknown): Entity[] {
   const text = decodeText(file.bytes)
   return /^\uFEFF?\s*\{/.test(text) ? fromApi(text, file.name, templateNames) : fromCsv(text, file.name)
 }
 
-function fromApi(text: string, file: string, templateNames: unknown): Entity[] {
-  let json: unknown
+/** The answer of `/api/templates`, checked, for `readEntities`. @throws ForewatchError `file-truncated`, `bad-schema` */
+export function readTemplates(text: string, file: string): unknown {
+  const json = parseJson(text, file)
+  if (templates.safeParse(json).success) return json
+  throw new ForewatchError('bad-schema', {
+    what: 'The file holds no templates of Uwazi',
+    where: file,
+    expected: 'rows with _id and name',
+    next: 'Save the answer of /api/templates of your instance',
+  })
+}
+
+function parseJson(text: string, file: string): unknown {
   try {
-    json = JSON.parse(text.replace(/^\uFEFF/, '')) as unknown
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown
   } catch (cause) {
     throw new ForewatchError(
       'file-truncated',
@@ -41,6 +52,10 @@ function fromApi(text: string, file: string, templateNames: unknown): Entity[] {
       { cause },
     )
   }
+}
+
+function fromApi(text: string, file: string, templateNames: unknown): Entity[] {
+  const json = parseJson(text, file)
   const parsed = answer.safeParse(json)
   const names = templates.safeParse(templateNames)
   if (!parsed.success) throw otherForm(file, parsed.error.issues[0]?.path.join('.') ?? '')
@@ -80,7 +95,7 @@ const TITLE = /^title$/i
 const TEMPLATE = /^template$/i
 
 function fromCsv(text: string, file: string): Entity[] {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy' })
+  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy' })
   const [header = [], ...rows] = data
   const columns = header.map((cell) => cell.trim())
   const [titleAt, templateAt] = [
@@ -91,29 +106,53 @@ function fromCsv(text: string, file: string): Entity[] {
     throw new ForewatchError('bad-columns', {
       what: 'The table is no entity export of Uwazi',
       where: file,
-      found: columns.slice(0, 12).join(', '),
+      found: columns.slice(0, 12).join(', ').slice(0, 200),
       expected: 'columns Title and Template',
       next: 'Export the entities as CSV from the library of your Uwazi instance',
     })
   }
-  return rows.map((cells, i) => ({
-    id: `row ${i + 2}`,
-    template: (cells[templateAt] ?? '').trim(),
-    title: (cells[titleAt] ?? '').trim(),
-    fields: columns.flatMap((label, at) =>
-      at === titleAt || at === templateAt
-        ? []
-        : [
-            {
-              label,
-              values: (cells[at] ?? '')
-                .split(/[|~]/)
-                .map((part) => part.trim())
-                .filter(Boolean),
-            },
-          ],
-    ),
-  }))
+  const fault = errors.find(({ type }) => type === 'Quotes')
+  if (fault) {
+    throw new ForewatchError('bad-csv', {
+      what: 'A quotation mark stands where none may stand, or one is not closed',
+      where: `${file}, row ${(fault.row ?? 0) + 1}`,
+      expected: 'every quoted cell closed, quotation marks inside doubled',
+      next: 'Export the entities again; do not open and save the file in a spreadsheet',
+    })
+  }
+  return rows.map((cells, i) => {
+    if (cells.length !== columns.length) throw ragged(file, i + 2, cells.length, columns.length)
+    return {
+      id: `row ${i + 2}`,
+      template: (cells[templateAt] ?? '').trim(),
+      title: (cells[titleAt] ?? '').trim(),
+      fields: columns.flatMap((label, at) =>
+        at === titleAt || at === templateAt ? [] : [{ label, values: partsOf(cells[at] ?? '') }],
+      ),
+    }
+  })
+}
+
+const RANGE = /^\d{4}[\d-]*~\d{4}[\d-]*$/
+
+/** Several values of a cell, and both ends of a range of dates; a tilde elsewhere is part of the value. */
+function partsOf(cell: string): string[] {
+  return cell
+    .split('|')
+    .flatMap((part) => (RANGE.test(part.trim()) ? part.split('~') : [part]))
+    .map((part) => part.trim())
+    .filter(Boolean)
+}
+
+/** A row with a cell too few or too many is never read as a shifted one. */
+function ragged(file: string, row: number, found: number, expected: number): ForewatchError {
+  return new ForewatchError('bad-csv', {
+    what: 'A row has another number of cells than the header',
+    where: `${file}, row ${row}`,
+    found: `${found} cells`,
+    expected: `${expected} cells`,
+    next: 'Export the entities again',
+  })
 }
 
 function otherForm(file: string, at: string): ForewatchError {

@@ -1,5 +1,6 @@
 import type { UnitRegistry } from '../../core/registry'
-import type { Entity, Evidence } from './evidence'
+import type { Evidence } from '../../model/evidence'
+import type { Entity } from './entity'
 
 export interface EvidenceOptions {
   /** Indicator by name of template. */
@@ -18,9 +19,14 @@ export interface EvidenceReport {
 
 const COUNTRY = /countr|pa[ií]s|pays|государств|بلد/i
 const ADDED = /^(date added|creation ?date|edit ?date|fecha de (creación|adición))$/i
-const DAY = /^\d{4}(-\d{2}(-\d{2})?)?$/
+const DAY = /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/
+/** Four digits alone are a year only in a field that says so: elsewhere they are a number. */
+const YEAR = /^(1[89]|20)\d{2}$/
+const DATE_FIELD = /date|year|day|when|period|fecha|a[nñ]o|ann[ée]e|jour|дата|год|تاريخ|سنة/i
 /** Year in which names are read where an entity has no date. */
 const WITHOUT_DATE = 2024
+/** Of one entity; no record needs more, and what is kept stays readable. */
+const MOST = { values: 200, id: 200, template: 200, title: 2000 }
 const ISO3 = /^[A-Z]{3}$/
 
 /** Entities as evidence: template, dates, countries and links. Everything else (titles, texts, relations, files) may name a
@@ -35,8 +41,9 @@ export function toEvidence(
       ...new Set(
         fields
           .filter(({ label }) => !ADDED.test(label))
-          .flatMap(({ values }) => values)
-          .filter((value) => DAY.test(value)),
+          .flatMap(({ label, values }) =>
+            values.filter((value) => DAY.test(value) || (YEAR.test(value) && DATE_FIELD.test(label))),
+          ),
       ),
     ].sort()
     const year = Number(dates[0]?.slice(0, 4) ?? WITHOUT_DATE)
@@ -50,12 +57,12 @@ export function toEvidence(
     const links = fields.flatMap(({ values }) => values).filter((value) => /^https?:\/\/\S+$/.test(value))
     const indicator = indicators.get(template)
     return {
-      id,
-      template,
-      dates,
-      units: [...new Set(units)].sort(),
-      links: [...new Set(links)],
-      ...(keepNames && title !== '' ? { title } : {}),
+      id: id.slice(0, MOST.id),
+      template: template.slice(0, MOST.template),
+      dates: dates.slice(0, MOST.values),
+      units: [...new Set(units)].sort().slice(0, MOST.values),
+      links: [...new Set(links)].slice(0, MOST.values),
+      ...(keepNames && title !== '' ? { title: title.slice(0, MOST.title) } : {}),
       ...(indicator === undefined ? {} : { indicator }),
     }
   })

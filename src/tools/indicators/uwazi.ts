@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { ForewatchError } from '../../core/errors'
-import { NAMES_WARNING, type EvidenceFile } from '../../sources/uwazi/evidence'
+import { NAMES_WARNING, type EvidenceFile } from '../../model/evidence'
 import { readEntities } from '../../sources/uwazi/read'
 import { toEvidence } from '../../sources/uwazi/to-evidence'
 import { loadRegistry } from '../registry/load'

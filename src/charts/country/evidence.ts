@@ -1,0 +1,95 @@
+import { looseDateText } from '../../format/dates'
+import type { EvidenceFile } from '../../model/evidence'
+
+/** One piece of evidence as a screen shows it. */
+export interface EvidenceItem {
+  readonly key: string
+  readonly template: string
+  readonly title: string | undefined
+  /** First and last date as ISO text; undefined = no date. */
+  readonly first: string | undefined
+  readonly last: string | undefined
+  readonly links: readonly string[]
+}
+
+export interface EvidenceGroup {
+  /** Indicator of the framework; undefined = not mapped to one. */
+  readonly indicator: string | undefined
+  /** Newest first, those without a date last. */
+  readonly items: readonly EvidenceItem[]
+}
+
+export interface CountryEvidence {
+  /** By indicator number, those without one last. */
+  readonly groups: readonly EvidenceGroup[]
+  readonly count: number
+  /** Dated after the date on screen, or not surely before it, and therefore left out. */
+  readonly later: number
+}
+
+/** Evidence kept for one country. It enters no score.
+ *  @param asOf  ISO date; what is dated later is left out. Absent at the latest date: everything is shown */
+export function countryEvidence(
+  files: readonly EvidenceFile[],
+  unit: string,
+  asOf: string | undefined,
+): CountryEvidence {
+  const groups = new Map<string | undefined, EvidenceItem[]>()
+  let [count, later] = [0, 0]
+  files.forEach(({ evidence }, f) => {
+    for (const { id, template, title, dates, units, links, indicator } of evidence) {
+      if (!units.includes(unit)) continue
+      const [first] = dates
+      if (asOf !== undefined && first !== undefined && endOf(first) > asOf) {
+        later++
+        continue
+      }
+      count++
+      const item = { key: `${f}/${id}`, template, title, first, last: dates.at(-1), links }
+      const items = groups.get(indicator)
+      if (items) items.push(item)
+      else groups.set(indicator, [item])
+    }
+  })
+  return {
+    groups: [...groups]
+      .map(([indicator, items]) => ({ indicator, items: items.sort(byDate) }))
+      .sort((a, b) => order(a.indicator) - order(b.indicator)),
+    count,
+    later,
+  }
+}
+
+/** Last day that a year, month or day may mean, for comparing texts. */
+function endOf(date: string): string {
+  return date.length === 4 ? `${date}-12-31` : date.length === 7 ? `${date}-31` : date
+}
+
+function byDate(a: EvidenceItem, b: EvidenceItem): number {
+  const [one, two] = [a.first ?? '', b.first ?? '']
+  return one < two ? 1 : one > two ? -1 : a.key < b.key ? -1 : 1
+}
+
+function order(indicator: string | undefined): number {
+  if (indicator === undefined) return Infinity
+  const [factor = 0, number = 0] = indicator.split('.').map(Number)
+  return factor * 1000 + number
+}
+
+/** Title of the panel. */
+export function evidenceTitle(name: string, { count, groups }: CountryEvidence): string {
+  const mapped = groups.filter(({ indicator }) => indicator !== undefined).length
+  const pieces = `${count} ${count === 1 ? 'piece' : 'pieces'} of evidence on ${name}`
+  if (count === 0) return `No evidence on ${name} by this date`
+  return mapped === 0
+    ? `${pieces}, mapped to no indicator yet`
+    : `${pieces}, on ${mapped} ${mapped === 1 ? 'indicator' : 'indicators'}`
+}
+
+/** Date or range of a piece, in words. */
+export function evidenceDates({ first, last }: Pick<EvidenceItem, 'first' | 'last'>): string {
+  if (first === undefined) return 'no date'
+  return last === undefined || last === first
+    ? looseDateText(first)
+    : `${looseDateText(first)} to ${looseDateText(last)}`
+}
