@@ -54,6 +54,7 @@ export function useAlerts(scored?: () => Loaded | undefined) {
     const last = run.moments.length - 1
     const month = run.moments[last]?.asOfMonth
     const fits =
+      session.asPackaged &&
       first?.doubt &&
       first.model === model &&
       month !== undefined &&

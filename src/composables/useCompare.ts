@@ -1,9 +1,10 @@
 import { computed, onMounted, watch } from 'vue'
 import type { CompareColumn } from '../charts/compare/columns'
 import { causeRows, contrastTitle, type ContrastRows } from '../charts/compare/contrast-view'
+import { editionsTitle } from '../charts/compare/edition-facts'
 import { shortFactorTitle } from '../charts/country/factor-names'
 import { isForewatchError } from '../core/errors'
-import { MOST_MODELS, MOST_UNITS } from '../core/compare-state'
+import { MOST_EDITIONS, MOST_MODELS, MOST_UNITS } from '../core/compare-state'
 import { asOfMonth } from '../core/period'
 import { splitChange } from '../engine/change'
 import { contrast } from '../engine/explain/contrast'
@@ -12,10 +13,12 @@ import { runScores } from '../engine/run'
 import type { ScoreRun } from '../engine/types'
 import { labelName } from '../map/label-names'
 import type { RiskModel } from '../model/types'
+import { useEditions } from '../stores/editions'
 import { useSession } from '../stores/session'
 import { useWorkspace } from '../stores/workspace'
 import { useCompareState } from './useCompareState'
 import { useDoubt } from './useDoubt'
+import { useEditionRuns } from './useEditionRuns'
 import { useModelRuns } from './useModelRuns'
 import { useScored } from './useScored'
 
@@ -24,13 +27,20 @@ export const DRAFT = 'draft'
 const LEAST = 2
 const LEAST_FIRST = 3
 
-/** What is compared: some countries under the model in force, or some models on one country. */
+/** Key of the figures as packaged. */
+export const SHIPPED = 'shipped'
+
+/** What is compared: some countries under the model in force; or some models, or editions of the figures, on one country. */
 export function useCompare() {
   const session = useSession()
   const workspace = useWorkspace()
+  const store = useEditions()
   const { state, view, update } = useCompareState()
   const { asOf, scored, frame } = useScored()
   const isModels = computed(() => state.value.by === 'models')
+  const isEditions = computed(() => state.value.by === 'editions')
+  /** One country seen several ways. */
+  const isSides = computed(() => state.value.by !== 'countries')
   onMounted(() => {
     if (session.asShipped) void workspace.open()
   })
@@ -75,13 +85,47 @@ export function useCompare() {
     const active = offered.value.filter(({ model }) => model === session.loaded?.model)
     return [...new Set([...named, ...active, ...offered.value])].slice(0, Math.max(LEAST, named.length))
   })
-  const runs = useModelRuns(() => (isModels.value ? models.value.map(({ model }) => model) : undefined))
+  const modelRuns = useModelRuns(() => (isModels.value ? models.value.map(({ model }) => model) : undefined))
+
+  /** Other editions that are set beside the shipped figures; all where the address names none. */
+  const editions = computed(() => {
+    const named = store.offered.filter(({ id }) => state.value.editions.includes(id))
+    return (named.length > 0 ? named : store.offered).slice(0, MOST_EDITIONS)
+  })
+  const editionRuns = useEditionRuns(() =>
+    isEditions.value ? ['', ...editions.value.map(({ id }) => id)] : undefined,
+  )
+  /** Records of the editions on screen, by id. */
+  const editionSources = computed(
+    () =>
+      new Map(
+        (editionRuns.result.value ?? []).flatMap(({ loaded }) =>
+          loaded.catalogue.map(({ source }) => [source.id, source] as const),
+        ),
+      ),
+  )
+  const runs = computed(() => (isEditions.value ? editionRuns : modelRuns))
+  const sides = computed<readonly Pick<CompareColumn, 'key' | 'title' | 'yearRun' | 'data'>[]>(() => {
+    const loaded = session.loaded
+    if (!loaded || runs.value.stale.value) return []
+    if (isModels.value) {
+      const found = modelRuns.result.value ?? []
+      return models.value.flatMap(({ key, title }, i) =>
+        found[i] ? [{ key, title, yearRun: found[i], data: loaded.data }] : [],
+      )
+    }
+    const found = editionRuns.result.value ?? []
+    const named = [{ id: SHIPPED, title: 'As shipped' }, ...editions.value]
+    return named.flatMap(({ id, title }, i) =>
+      found[i] ? [{ key: id, title, yearRun: found[i].run, data: found[i].loaded.data }] : [],
+    )
+  })
 
   const columns = computed<readonly CompareColumn[]>(() => {
     const loaded = session.loaded
     const at = scored.value
     if (!loaded || !at || !frame.value) return []
-    if (!isModels.value)
+    if (!isSides.value)
       return chosen.value.map((unitIndex, i) => ({
         key: units.value[unitIndex]!.id,
         title: nameOf(unitIndex),
@@ -91,29 +135,26 @@ export function useCompare() {
         momentIndex: at.momentIndex,
         frame: frame.value!,
         yearRun: loaded.run,
+        data: loaded.data,
       }))
-    const found = runs.result.value
     const unitIndex = chosen.value[0]
-    if (!found || unitIndex === undefined || runs.stale.value) return []
+    if (unitIndex === undefined) return []
     const moment = at.run.moments[at.momentIndex]!
-    return models.value.flatMap(({ key, title, model }, i) => {
-      const yearRun = found[i]
-      if (!yearRun) return []
+    return sides.value.map((side, i) => {
+      const { yearRun, data } = side
       const yearIndex = yearRun.moments.findIndex(({ asOfMonth: month }) => month === moment.asOfMonth)
-      const run = yearIndex >= 0 ? yearRun : runScores(model, loaded.data, [moment])
+      const run = yearIndex >= 0 ? yearRun : runScores(yearRun.model, data, [moment])
       const momentIndex = Math.max(0, yearIndex)
-      return [
-        { key, title, colour: i + 1, unitIndex, run, momentIndex, frame: frameOf(run, momentIndex), yearRun },
-      ]
+      return { ...side, colour: i + 1, unitIndex, run, momentIndex, frame: frameOf(run, momentIndex) }
     })
   })
 
   const drawn = useDoubt(
-    () => (isModels.value ? undefined : scored.value),
+    () => (isSides.value ? undefined : scored.value),
     () => frame.value,
   )
-  /** Of countries under the model in force; models side by side are not drawn. */
-  const doubt = computed(() => (isModels.value ? undefined : drawn.doubt.value))
+  /** Of countries under the model in force; models and editions side by side are not drawn. */
+  const doubt = computed(() => (isSides.value ? undefined : drawn.doubt.value))
 
   const pair = computed(() => {
     const [from, to] = state.value.pair
@@ -127,12 +168,8 @@ export function useCompare() {
     const { from, to } = two
     const names = { fromName: from.title, toName: to.title }
     try {
-      if (isModels.value) {
-        const data = session.loaded!.data
-        const found = splitChange(
-          { run: from.run, momentIndex: from.momentIndex, data },
-          { run: to.run, momentIndex: to.momentIndex, data },
-        )
+      if (isSides.value) {
+        const found = splitChange(from, to)
         const [from100, to100] = [found.from100[to.unitIndex]!, found.to100[to.unitIndex]!]
         if (!Number.isFinite(to100 - from100)) return undefined
         return { ...names, from100, to100, rows: causeRows(found.parts, to.unitIndex), method: 'exact' }
@@ -152,8 +189,11 @@ export function useCompare() {
     }
   })
   const title = computed(() => {
+    const name = nameOf(chosen.value[0] ?? -1)
+    if (isEditions.value)
+      return columns.value.length > 1 ? editionsTitle(name, columns.value) : 'Editions beside one another'
     if (!split.value) return isModels.value ? 'Models beside one another' : 'Countries beside one another'
-    return contrastTitle(split.value, isModels.value ? nameOf(chosen.value[0]!) : undefined)
+    return contrastTitle(split.value, isModels.value ? name : undefined)
   })
   const lastMonth = computed(() => (asOf.value === undefined ? -1 : asOfMonth(asOf.value)))
 
@@ -166,6 +206,11 @@ export function useCompare() {
       asOf,
       frame,
       isModels,
+      isEditions,
+      isSides,
+      editions,
+      editionSources,
+      offeredEditions: computed(() => store.offered),
       units,
       nameOf,
       chosen,
@@ -183,6 +228,7 @@ export function useCompare() {
       lastMonth,
       mostUnits: MOST_UNITS,
       mostModels: MOST_MODELS,
+      mostEditions: MOST_EDITIONS,
     },
   }
 }

@@ -17,7 +17,7 @@ export function useCountryExport(
       `${name()} (${country.unit.value?.id ?? ''}): ${what}`,
       dateText(country.asOf.value ?? ''),
       country.model.value ? `${country.model.value.title} ${country.model.value.version}` : '',
-      country.session.firstView?.manifest.fingerprint ?? '',
+      country.session.manifest?.fingerprint ?? '',
     )
   const picture = (id: string, title: string, note: string, figure: Picture['figure']): Picture => ({
     ...{ id, note, figure },

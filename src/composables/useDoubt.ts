@@ -58,7 +58,7 @@ export function useDoubt(
     const first = session.firstView
     const shown = frame()
     const run = scored()?.run
-    if (!first?.doubt || !shown || !isOf(first.doubt, shown)) return undefined
+    if (!session.asPackaged || !first?.doubt || !shown || !isOf(first.doubt, shown)) return undefined
     return run === undefined || run.model === first.model ? first.doubt : undefined
   })
   const doubt = computed(() => {

@@ -65,7 +65,7 @@ export function useWorldExport(
       `${title()} (${frame.readingId}, ${frame.nodeId})`,
       dateText(frame.asOf),
       model ? `${model.title} ${model.version}` : '',
-      session.firstView?.manifest.fingerprint ?? '',
+      session.manifest?.fingerprint ?? '',
     )
     return {
       about: filterText() === '' ? about : [...about, filterText()],

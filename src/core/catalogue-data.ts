@@ -41,6 +41,7 @@ const source = z.strictObject({
   licenceClass: z.enum(['OPEN', 'FACTS', 'SA', 'UNSTATED', 'NC', 'NO-REDISTRIBUTION']),
   attribution: text,
   importer: text,
+  editionOf: text.exactOptional(),
   originals: z.array(original),
   control: controlSchema.exactOptional(),
 })

@@ -57,6 +57,8 @@ export interface SourceRecord {
   readonly licenceClass: LicenceClass
   readonly attribution: string
   readonly importer: string
+  /** Source whose series these figures hold in another edition; absent = figures of their own. */
+  readonly editionOf?: string
   readonly originals: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[]
   /** Who controls and funds it; absent = not stated. */
   readonly control?: SourceControl

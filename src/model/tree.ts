@@ -38,7 +38,16 @@ export function hasScoredInput(root: NodeSpec): boolean {
 
 /** Ids of the series that a tree reads, denominators of rates included, sorted. */
 export function seriesOf(root: NodeSpec): readonly string[] {
-  const ids = treeInputs(root).flatMap(({ input }) => [
+  return seriesIn(treeInputs(root))
+}
+
+/** Series that a score rests on: those of scored inputs, and their denominators; sorted. */
+export function scoredSeriesOf(root: NodeSpec): readonly string[] {
+  return seriesIn(treeInputs(root).filter(({ input }) => input.role === 'scored'))
+}
+
+function seriesIn(inputs: ReturnType<typeof treeInputs>): readonly string[] {
+  const ids = inputs.flatMap(({ input }) => [
     input.series,
     ...input.transforms.flatMap((step) => (step.op === 'rate' ? [step.denominator] : [])),
   ])

@@ -13,6 +13,7 @@ import { eprCore } from './epr/core'
 import { eprGrowup } from './epr/growup'
 import { ewpForecasts } from './outcomes/forecasts'
 import { ewpMassKilling } from './outcomes/mass-killing'
+import { ewpMassKilling2015 } from './outcomes/mass-killing-2015'
 import { cirights } from './rights/cirights'
 import { hief } from './rights/hief'
 import { lhrs } from './rights/lhrs'
@@ -22,6 +23,7 @@ import { vdemCivicSpace } from './vdem/civicspace'
 import { vdemDemspaces } from './vdem/demspaces'
 import { vdemErt } from './vdem/ert'
 import { vdemHighLevel } from './vdem/highlevel'
+import { vdemPolyarchyV12 } from './vdem/polyarchy-v12'
 import { vdemSubset } from './vdem/subset'
 import { pitfGenocide, tmk } from './outcomes/other-lists'
 import { derivedNeighbours } from './neighbours/importer'
@@ -76,14 +78,18 @@ export const IMPORTERS: readonly Importer[] = [
   worldbankWgi,
 ]
 
+/** Importers of other editions of sources above; what they read stands beside the package, in `editions/`. */
+export const EDITION_IMPORTERS: readonly Importer[] = [ewpMassKilling2015, vdemPolyarchyV12]
+
 /** @throws ForewatchError `unknown-source` */
 export function findImporter(id: string): Importer {
-  const importer = IMPORTERS.find((candidate) => candidate.id === id)
+  const all = [...IMPORTERS, ...EDITION_IMPORTERS]
+  const importer = all.find((candidate) => candidate.id === id)
   if (importer) return importer
   throw new ForewatchError('unknown-source', {
     what: 'There is no importer for this source',
     found: id,
-    expected: IMPORTERS.map((candidate) => candidate.id).join(', '),
+    expected: all.map((candidate) => candidate.id).join(', '),
     next: 'See `npm run indicators -- list`',
   })
 }

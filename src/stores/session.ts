@@ -33,6 +33,8 @@ export const useSession = defineStore('session', () => {
   /** As packaged, before a user's own editions are put beside it. */
   const packaged = shallowRef<Loaded>()
   const asShipped = shallowRef<Loaded>()
+  /** With other editions in use in the place of packaged figures; undefined = as packaged. */
+  const otherFigures = shallowRef<Loaded>()
   /** Why the user's own editions are not there, if they are not. */
   const ownError = shallowRef<ForewatchError>()
   /** What drives every screen instead of the model that came with the data: another version, or a draft. */
@@ -49,6 +51,9 @@ export const useSession = defineStore('session', () => {
       ? Object.freeze({ ...asShipped.value, ...active.value })
       : asShipped.value,
   )
+  /** Figures on screen are those that the packaged first view and its doubt were made from. */
+  const asPackaged = computed(() => otherFigures.value === undefined)
+  const manifest = computed(() => loaded.value?.manifest ?? firstView.value?.manifest)
   const model = computed(() => loaded.value?.model ?? firstView.value?.model)
   const phase = computed<Phase>(() =>
     loaded.value ? 'ready' : error.value ? 'failed' : firstView.value ? 'first' : 'empty',
@@ -80,6 +85,7 @@ export const useSession = defineStore('session', () => {
       })
       if (mine !== call) return
       active.value = undefined
+      otherFigures.value = undefined
       packaged.value = whole
       await loadOwn()
     } catch (cause) {
@@ -95,7 +101,7 @@ export const useSession = defineStore('session', () => {
   /** Puts the user's own editions beside what was packaged; without storage, or where one cannot be used, the packaged
    *  data stay as they are and `ownError` says why. */
   async function loadOwn(): Promise<void> {
-    const base = packaged.value
+    const base = otherFigures.value ?? packaged.value
     if (!base) return
     ownError.value = undefined
     let whole = base
@@ -106,11 +112,17 @@ export const useSession = defineStore('session', () => {
     } catch (cause) {
       ownError.value = toForewatchError(cause)
     }
-    if (packaged.value !== base) return
+    if ((otherFigures.value ?? packaged.value) !== base) return
     const model = active.value?.model
     const run = model && runScores(model, whole.data, whole.run.moments)
     asShipped.value = whole
     if (model && run) active.value = Object.freeze({ model, run })
+  }
+
+  /** Lets figures with other editions drive every screen; undefined = those that were packaged. */
+  async function useFigures(next: Loaded | undefined): Promise<void> {
+    otherFigures.value = next
+    await loadOwn()
   }
 
   /** Lets another model drive every screen: all years are reweighed from the run before. Nothing changes where it fails.
@@ -129,8 +141,8 @@ export const useSession = defineStore('session', () => {
   }
 
   return {
-    ...{ phase, loaded, asShipped, packaged, model, firstView, firstFrame },
+    ...{ phase, loaded, asShipped, packaged, asPackaged, manifest, model, firstView, firstFrame },
     ...{ seriesById, error, progress, loading, ownError },
-    ...{ load, loadOwn, cancel, activate },
+    ...{ load, loadOwn, useFigures, cancel, activate },
   }
 })

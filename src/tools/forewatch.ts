@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander'
 import type { AuditFlags } from './cli/audit-sources'
 import { addBriefingCommands } from './cli/briefing-commands'
 import { addDoubtCommands } from './cli/doubt/commands'
+import { addEditionsCommand, editionOption } from './cli/edition-commands'
 import { addEvaluationCommands } from './cli/evaluation/commands'
 import { printError } from './cli/print-error'
 
@@ -22,6 +23,7 @@ function program(): Command {
       .option('--model <file>', 'risk model (JSON)', MODEL)
       .option('--series <path>', 'data package (folder) or tidy CSV', SERIES)
       .option('--as-of <date>', 'only what had been published by this day counts (YYYY-MM-DD)')
+      .addOption(editionOption())
   common('score', 'scores every unit')
     .addOption(new Option('--format <format>', 'output').choices(['json', 'csv']).default('json'))
     .action(async (options: ScoreFlags) => (await import('./cli/score')).score(options))
@@ -33,6 +35,7 @@ function program(): Command {
     .option('--countries', 'name every country whose tier changes')
     .addOption(new Option('--format <format>', 'output').choices(['text', 'csv']).default('text'))
     .action(async (options: AuditFlags) => (await import('./cli/audit-sources')).audit(options))
+  addEditionsCommand(command, MODEL, SERIES)
   command
     .command('validate')
     .description('checks a model, a data package or a tidy CSV')
@@ -51,6 +54,7 @@ export interface ScoreFlags {
   readonly model: string
   readonly series: string
   readonly asOf?: string
+  readonly edition?: readonly string[]
   readonly format: 'json' | 'csv'
 }
 export interface ExplainFlags extends Omit<ScoreFlags, 'format'> {

@@ -1,72 +1,26 @@
 /** `npm run indicators -- import|import-all|import-own|refresh|reports|breaks|corrections|uwazi|try|editions|difference|export|check|list`: turns originals into the
  *  data package `indicators/`, and a user's own files into editions of their own.
  *  Messages go to stderr; bad input ends with exit code 2. */
-import { existsSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import { describe, ForewatchError, toForewatchError } from '../core/errors'
-import { findImporter, IMPORTERS } from '../sources/registry'
+import { describe, toForewatchError } from '../core/errors'
+import { EDITION_IMPORTERS, IMPORTERS } from '../sources/registry'
 import { differenceOf } from '../sources/editions/difference'
 import { SHAPES } from '../sources/user/shapes'
 import { LIMITS_TEXT } from '../sources/user/limits'
 import { breakLines, type BreakOptions } from './indicators/breaks'
-import { checkPackage } from './indicators/check-package'
 import { correctionLines } from './indicators/corrections'
-import { writePackage } from './indicators/data-package'
 import { differenceLines } from './indicators/difference-text'
 import { findEdition, OWN, readEditions, readEditionValues } from './indicators/editions-folder'
 import { exportData, type ExportOptions } from './indicators/export-data'
 import { importOwn, type ImportOwnOptions } from './indicators/import-own'
-import { importSource, summary } from './indicators/import-source'
-import { knownPaths } from './indicators/originals'
+import { check, importAll, importOne, PACKAGE } from './indicators/package-commands'
 import { liveList, refresh, type RefreshOptions } from './indicators/refresh'
 import { reportLines, shippedProfiles, type ReportOptions } from './indicators/reports'
 import { TRIED_HEADER, triedLine, tryFolder } from './indicators/try-files'
 import { importUwazi, type UwaziOptions } from './indicators/uwazi'
 import { loadRegistry } from './registry/load'
 
-const PACKAGE = 'indicators'
-const SHOWN_PROBLEMS = 30
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
-
-async function importOne(id: string, files: string[], options: { out: string }): Promise<void> {
-  const importer = findImporter(id)
-  if (!importer.shipped && options.out === PACKAGE) {
-    throw new ForewatchError('bad-argument', {
-      what: 'The terms of this source do not let its figures be passed on, so they may not go into the package',
-      found: id,
-      expected: 'another folder of your own',
-      next: 'Add --out FOLDER',
-    })
-  }
-  say(summary(await importSource(importer, files, loadRegistry(), options.out)))
-  writePackage(options.out)
-}
-
-async function importAll(folder: string, options: { out: string }): Promise<void> {
-  const registry = loadRegistry()
-  for (const importer of IMPORTERS) {
-    const paths = knownPaths(importer.id, folder, '.')
-    if (!importer.shipped || !paths) {
-      say(`${importer.id}: left out, ${importer.shipped ? 'no known files' : 'figures may not be passed on'}`)
-      continue
-    }
-    const missing = paths.find((path) => !existsSync(path))
-    if (missing === undefined) say(summary(await importSource(importer, paths, registry, options.out)))
-    else say(`${importer.id}: left as it is, ${missing} is not there`)
-  }
-  writePackage(options.out)
-}
-
-function check(folder: string | undefined): void {
-  const root = folder ?? PACKAGE
-  const report = checkPackage(root, loadRegistry())
-  for (const { details } of report.problems.slice(0, SHOWN_PROBLEMS)) say(describe(details))
-  if (report.problems.length > SHOWN_PROBLEMS) say(`and ${report.problems.length - SHOWN_PROBLEMS} more`)
-  say(
-    `${report.sources} sources, ${report.series} series, ${report.values} values, ${report.problems.length} problems`,
-  )
-  if (report.problems.length > 0) process.exitCode = 2
-}
 
 async function own(files: string[], options: ImportOwnOptions): Promise<void> {
   const now = new Date().toISOString()
@@ -108,7 +62,7 @@ function difference(before: string, after: string, options: { own: string }): vo
 }
 
 function list(): void {
-  for (const { id, title, files, shipped } of IMPORTERS) {
+  for (const { id, title, files, shipped } of [...IMPORTERS, ...EDITION_IMPORTERS]) {
     say(
       `${id}\n  ${title}\n  files: ${files}${shipped ? '' : '\n  figures stay with you: import with --out FOLDER'}`,
     )
@@ -129,13 +83,13 @@ program
   .argument('<source>')
   .argument('<files...>')
   .option(...out)
-  .action(importOne)
+  .action((id: string, files: string[], options: { out: string }) => importOne(id, files, options.out, say))
 program
   .command('import-all')
   .description('import every source whose originals lie in a folder of known layout')
   .argument('<folder>')
   .option(...out)
-  .action(importAll)
+  .action((folder: string, options: { out: string }) => importAll(folder, options.out, say))
 const ownFolder = ['--own <folder>', 'folder of your own editions', OWN] as const
 program
   .command('import-own')
@@ -232,7 +186,11 @@ program
   .action((folder?: string) => {
     for (const line of correctionLines(folder ?? PACKAGE)) say(line)
   })
-program.command('check').description('check a package folder').argument('[folder]').action(check)
+program
+  .command('check')
+  .description('check a package folder')
+  .argument('[folder]')
+  .action((folder?: string) => check(folder ?? PACKAGE, say))
 program.command('list').description('list the sources').action(list)
 
 try {

@@ -7,6 +7,7 @@ import { toForewatchError } from '../core/errors'
 import { formatPeriod, monthPeriod } from '../core/period'
 import type { Manifest, PackagedFile } from '../sources/packaged/manifest'
 import { packSeries } from '../sources/packaged/pack'
+import { editionsBeside, readEditionsAsked } from './cli/edition-files'
 import { firstViewOf } from './lib/first-view'
 import { readIndicators } from './lib/read-indicators'
 
@@ -52,6 +53,15 @@ function main(): void {
       series: write(`series/${id}.json`, packSeries(id, catalogue.series, observations)),
     }
   })
+  const beside = editionsBeside('indicators').map(({ source }) => source.id)
+  const editions = readEditionsAsked('indicators', beside).map(({ catalogue, observations }) => {
+    const { id, editionOf = '', title, edition } = catalogue.source
+    return {
+      ...{ id, of: editionOf, title, edition, holds: catalogue.series.map((record) => record.id) },
+      catalogue: write(`editions/${id}.catalogue.json`, catalogue).file,
+      series: write(`editions/${id}.json`, packSeries(id, catalogue.series, observations)).file,
+    }
+  })
   const units = write('units.json', indicators.registry.units)
   const framework = write('framework.json', indicators.framework)
   const model = write('model.json', indicators.modelJson)
@@ -86,6 +96,7 @@ function main(): void {
       catalogue: catalogue.file,
       series: series.file,
     })),
+    editions,
   }
   write('manifest.json', manifest)
 

@@ -6,8 +6,9 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { isForewatchError } from '../../src/core/errors'
 import { idmcGidd } from '../../src/sources/idmc/gidd'
-import { IMPORTERS } from '../../src/sources/registry'
-import { checkPackage } from '../../src/tools/indicators/check-package'
+import type { Importer } from '../../src/sources/importer'
+import { EDITION_IMPORTERS, IMPORTERS } from '../../src/sources/registry'
+import { checkEditions, checkPackage } from '../../src/tools/indicators/check-package'
 import { writePackage } from '../../src/tools/indicators/data-package'
 import { importSource } from '../../src/tools/indicators/import-source'
 import { sha256 } from '../../src/tools/indicators/originals'
@@ -51,8 +52,14 @@ describe('the shipped package', () => {
     for (const { name } of description.resources) expect(shipped.has(name), name).toBe(true)
   })
 
+  it('has other editions beside it, each of a source of the package, with series of it and no other', () => {
+    const report = checkEditions(join(ROOT, 'indicators'), registry)
+    expect(report.problems).toEqual([])
+    expect(report.sources).toBe(EDITION_IMPORTERS.length)
+  })
+
   it('lists every importer once', () => {
-    const ids = IMPORTERS.map((importer) => importer.id)
+    const ids = [...IMPORTERS, ...EDITION_IMPORTERS].map((importer) => importer.id)
     expect(new Set(ids).size).toBe(ids.length)
   })
 })
@@ -101,6 +108,31 @@ describe('import and check', () => {
   ])('finds %s', (_, change, tag) => {
     edit(change)
     expect(found().filter((line) => line.startsWith(tag))).not.toEqual([])
+  })
+
+  it('puts another edition beside the figures and leaves them as they are', async () => {
+    const before = readFileSync(seriesPath, 'utf8')
+    const other: Importer = {
+      ...idmcGidd,
+      id: 'idmc-older',
+      read: async (files, known) => {
+        const result = await idmcGidd.read(files, known)
+        return { ...result, source: { ...result.source, id: 'idmc-older', editionOf: 'idmc-gidd' } }
+      },
+    }
+    await importSource(other, [original], registry, folder)
+    writePackage(join(folder, 'editions'))
+    expect(readFileSync(seriesPath, 'utf8')).toBe(before)
+    expect(checkEditions(folder, registry)).toMatchObject({ sources: 1, problems: [] })
+    const path = join(folder, 'editions/catalogue/idmc-older.json')
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace('"editionOf": "idmc-gidd"', '"editionOf": "nobody"'),
+    )
+    expect(checkEditions(folder, registry).problems.map(({ details }) => details.what)).toContain(
+      'An edition does not belong to a source of the package',
+    )
+    rmSync(join(folder, 'editions'), { recursive: true })
   })
 
   it('finds a missing table and a catalogue that cannot be read', () => {

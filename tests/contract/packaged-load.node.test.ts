@@ -45,6 +45,7 @@ const manifest: Manifest = {
       series: entry('series/demo.json', seriesText),
     },
   ],
+  editions: [],
 }
 
 function json(text: string) {

@@ -45,6 +45,14 @@ describe('causes of a difference', () => {
     expect(partsOf(side(fixed, old, 2000), side(fixed, late, 2000))).toEqual({ revised: 10 })
   })
 
+  it('revised data: the source took a figure back, and an older one stands in for it; no time passed', () => {
+    const carried = modelOfX({ fill: carry })
+    const [old, late] = [dataOf({ AAA: [3, 5] }), dataOf({ AAA: [3] })]
+    expect(partsOf(side(carried, old, 2001), side(carried, late, 2001))).toEqual({ revised: -20 })
+    // The other way round the newer edition fills a gap with a figure of a later period.
+    expect(partsOf(side(carried, late, 2001), side(carried, old, 2001))).toEqual({ 'new-data': 20 })
+  })
+
   it('revised and new at once: 3 was corrected to 4, then 6 came', () => {
     const [old, late] = [dataOf({ AAA: [3] }), dataOf({ AAA: [4, 6] })]
     expect(partsOf(side(fixed, old, 2000), side(fixed, late, 2001))).toEqual({ revised: 10, 'new-data': 20 })

@@ -13,6 +13,8 @@ describe('what a link to Compare carries', () => {
     expect(formatCompareState(parseCompareState({}))).toEqual({})
     const query = { by: 'models', units: 'SSD,SDN', models: 'shipped:a@1.0.0,draft', pair: '1-0' }
     expect(formatCompareState(parseCompareState(query))).toEqual(query)
+    const editions = { by: 'editions', units: 'SDN', editions: 'vdem-v12-polyarchy' }
+    expect(formatCompareState(parseCompareState(editions))).toEqual(editions)
   })
 
   it('is cut to what can be shown, and never obeyed where malformed', () => {
@@ -37,6 +39,7 @@ const column = (unitIndex: number, of = run): CompareColumn => ({
   momentIndex: 0,
   frame,
   yearRun: of,
+  data,
 })
 
 describe('columns side by side', () => {

@@ -1,8 +1,8 @@
 import type { WorldFrame } from '../../core/frame'
-import type { ScoreRun } from '../../engine/types'
+import type { DataSet, ScoreRun } from '../../engine/types'
 import { shortFactorTitle } from '../country/factor-names'
 
-/** One thing that is compared: a country, or a model on one country. */
+/** One thing that is compared: a country; or a model, or an edition of the figures, on one country. */
 export interface CompareColumn {
   readonly key: string
   readonly title: string
@@ -14,6 +14,8 @@ export interface CompareColumn {
   readonly frame: WorldFrame
   /** All year ends, for the trend. */
   readonly yearRun: ScoreRun
+  /** Figures that were scored. */
+  readonly data: DataSet
 }
 
 export interface MatrixRow {

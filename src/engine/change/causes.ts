@@ -12,8 +12,8 @@ export const CAUSES = [
     id: 'revised',
     title: 'Revised data',
     short: 'revised',
-    does: 'replaces each earlier figure by what the later edition holds for the same series, country and period',
-    means: 'a source corrected the past',
+    does: 'replaces each earlier figure by what the later edition would have shown at the earlier date from the periods known then: the corrected figure, or an older one where the source took it back',
+    means: 'a source corrected the past, or took a figure back',
   },
   {
     id: 'ageing',

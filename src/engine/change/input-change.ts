@@ -3,7 +3,7 @@ import { Status } from '../../core/status'
 import { eligibility, unitGroups, type Eligibility, type UnitGroups } from '../align/eligibility'
 import { dueIndices } from '../axis'
 import type { Cells, DataSet, InputStages, ScoreMoment, ScoreRun } from '../types'
-import { agedCells } from './aged'
+import { agedCells, type Known } from './aged'
 import { placeOnScale } from './ghosts'
 import type { InputChange } from './steps'
 
@@ -19,6 +19,7 @@ export class InputComparer {
   readonly #from: ChangeSide
   readonly #to: ChangeSide
   readonly #eligible: Eligibility
+  readonly #eligibleThen: Eligibility
   readonly #groups: UnitGroups
   readonly #scored: Uint8Array
 
@@ -26,6 +27,7 @@ export class InputComparer {
     this.#from = from
     this.#to = to
     this.#eligible = eligibility(to.data.units, [momentOf(to)])
+    this.#eligibleThen = eligibility(to.data.units, [momentOf(from)])
     this.#groups = unitGroups(to.data.units)
     this.#scored = Uint8Array.from(to.data.units, (unit) => (unit.treatment === 'scored' ? 1 : 0))
   }
@@ -36,24 +38,27 @@ export class InputComparer {
     const after = this.#to.run.inputs[index]!
     const [rowBefore, rowAfter] = [this.#from.momentIndex, this.#to.momentIndex]
     const nUnits = this.#to.data.units.length
-    const panelBefore = panelOf(before)
     const panelAfter = panelOf(after)
-    const known = knownUntil(panelBefore, momentOf(this.#from))
-    const seen = agedCells(after.spec, this.#to.data, known, momentOf(this.#to), this.#eligible, this.#groups)
+    const known = this.#known(before)
+    const seen = this.#seen(after, known, momentOf(this.#to), this.#eligible)
     const earlier = new Float64Array(nUnits).fill(NaN)
     const revised = new Float64Array(nUnits).fill(NaN)
     const aged = new Float64Array(nUnits).fill(NaN)
     const expired = new Uint8Array(nUnits)
+    // What the later edition would have shown at the earlier date; where the edition is the same, the earlier figure.
+    const then =
+      this.#from.data === this.#to.data
+        ? undefined
+        : this.#seen(after, known, momentOf(this.#from), this.#eligibleThen)
     for (let u = 0; u < nUnits; u++) {
       const cell = rowBefore * nUnits + u
       const status = before.filled.status[cell]!
       if (status >= Status.missing || status === Status.groupMedian) continue
       earlier[u] = before.filled.values[cell]!
-      const period = before.sourceIndex[cell]! + panelBefore.firstOrdinal
-      revised[u] = valueAt(panelAfter, before, after, period, u)
-      const still = seen.status[u]! < Status.missing && seen.status[u] !== Status.groupMedian
-      if (still) aged[u] = seen.values[u]!
-      else if (Number.isFinite(revised[u]!)) expired[u] = 1
+      const shown = then === undefined || own(then, u)
+      revised[u] = then && shown ? then.values[u]! : valueAt(panelAfter, before, after, known.source[u]!, u)
+      if (own(seen, u)) aged[u] = seen.values[u]!
+      else if (shown && Number.isFinite(revised[u]!)) expired[u] = 1
     }
     const due = dueIndices(panelAfter, [momentOf(this.#to)])[0]!
     const lower =
@@ -69,6 +74,27 @@ export class InputComparer {
       expired,
     }
   }
+
+  /** What was known of an input at the earlier side. */
+  #known(before: InputStages): Known {
+    const panel = panelOf(before)
+    const nUnits = this.#from.data.units.length
+    const row = this.#from.momentIndex * nUnits
+    const source = before.sourceIndex.slice(row, row + nUnits)
+    return {
+      until: knownUntil(panel, momentOf(this.#from)),
+      raw: before.raw,
+      source: Int32Array.from(source, (index) => (index < 0 ? -1 : index + panel.firstOrdinal)),
+    }
+  }
+
+  #seen(after: InputStages, known: Known, moment: ScoreMoment, eligible: Eligibility): Cells {
+    return agedCells(after.spec, this.#to.data, known, moment, eligible, this.#groups)
+  }
+}
+
+function own({ status }: Cells, u: number): boolean {
+  return status[u]! < Status.missing && status[u] !== Status.groupMedian
 }
 
 export function momentOf({ run, momentIndex }: ChangeSide): ScoreMoment {

@@ -10,7 +10,7 @@ import { EWP_NOT_COVERED, ewpSource } from './source'
 const FILES = 'basedata2025_*.csv of the Early Warning Project: one row per country (COW code) and year'
 /** The list behind the panel begins in 1945; the zeros that the panel shows before are no judgements. */
 const FIRST_YEAR = 1945
-const ONSETS = 'ewp_mk_onsets_cumulative'
+export const ONSETS = 'ewp_mk_onsets_cumulative'
 
 const common = {
   publicationLagMonths: 8,
@@ -104,10 +104,14 @@ function cumulate(observations: readonly Observation[]): Observation[] {
   )
 }
 
-/** The panel. `ewp_mk_onsets_cumulative` counts within a unit, so Serbia from 1992 starts anew while Yugoslavia keeps
- *  its own. @throws ForewatchError as `Importer.read` */
-export function readMassKilling(file: OriginalFile, registry: UnitRegistry): ImportResult {
-  const result = readCountryYears(FORMAT, file, registry)
+/** A panel of mass killings. `ewp_mk_onsets_cumulative` counts within a unit, so Serbia from 1992 starts anew while
+ *  Yugoslavia keeps its own. @throws ForewatchError as `Importer.read` */
+export function readMassKillings(
+  format: CountryYearFormat,
+  file: OriginalFile,
+  registry: UnitRegistry,
+): ImportResult {
+  const result = readCountryYears(format, file, registry)
   return { ...result, observations: cumulate(result.observations) }
 }
 
@@ -116,5 +120,5 @@ export const ewpMassKilling: Importer = {
   title: FORMAT.title,
   files: FILES,
   shipped: true,
-  read: (files, registry) => readMassKilling(onlyFile(files, FILES), registry),
+  read: (files, registry) => readMassKillings(FORMAT, onlyFile(files, FILES), registry),
 }

@@ -35,6 +35,7 @@ const source = z.object({
   licenceClass: z.enum(['OPEN', 'FACTS', 'SA', 'UNSTATED', 'NC', 'NO-REDISTRIBUTION']),
   attribution: text,
   importer: text,
+  editionOf: text.optional(),
   originals: z.array(z.object({ name: text, bytes: z.number(), sha256: text })),
   control: controlSchema.optional(),
 })

@@ -52,7 +52,7 @@ export async function loadJson(
 /** Reads all sources, in parallel, whole or not at all: on a failure nothing of this load is handed on. */
 export async function loadSources(
   base: string,
-  manifest: Manifest,
+  manifest: Pick<Manifest, 'sources'>,
   options: LoadOptions = {},
 ): Promise<readonly PackagedSource[]> {
   const files = manifest.sources.flatMap((source) => [source.catalogue, source.series])

@@ -31,6 +31,20 @@ export const manifestSchema = z.strictObject({
   evaluation: file,
   alerts: file,
   sources: z.array(z.strictObject({ id: z.string(), catalogue: file, series: file })),
+  /** Other editions of sources above, fetched when one is asked for. */
+  editions: z.array(
+    z.strictObject({
+      id: z.string(),
+      /** Source whose series they hold. */
+      of: z.string(),
+      title: z.string(),
+      edition: z.string(),
+      /** Series held. */
+      holds: z.array(z.string()),
+      catalogue: file,
+      series: file,
+    }),
+  ),
 })
 
 export type Manifest = z.infer<typeof manifestSchema>

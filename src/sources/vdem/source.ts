@@ -6,7 +6,8 @@ const LICENCE =
 
 /** What all V-Dem subsets have in common; `edition` and `editionDate` differ by file. */
 export function vdemSource(
-  own: Pick<SourceRecord, 'id' | 'title' | 'edition' | 'editionDate'> & { readonly citation?: string },
+  own: Pick<SourceRecord, 'id' | 'title' | 'edition' | 'editionDate'> &
+    Partial<Pick<SourceRecord, 'citation' | 'editionOf'>>,
 ): Omit<SourceRecord, 'originals' | 'importer'> {
   return {
     publisher: 'V-Dem Institute, University of Gothenburg',

@@ -20,6 +20,7 @@ export interface AuditFlags {
   readonly model: string
   readonly series: string
   readonly asOf?: string
+  readonly edition?: readonly string[]
   readonly countries?: boolean
   readonly format: 'text' | 'csv'
 }

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander'
 import type { AlertFlags } from './alerts'
 import type { BriefingFlags } from './briefing'
+import { editionOption } from './edition-commands'
 import type { SnapshotFlags } from './snapshot'
 
 /** `snapshot`, `verify`, `compare`, `briefing` and `alerts`. */
@@ -11,6 +12,7 @@ export function addBriefingCommands(command: Command, model: string, series: str
     .option('--model <file>', 'risk model (JSON)', model)
     .option('--series <path>', 'folder such as indicators/', series)
     .option('--as-of <date>', 'only what had been published by this day counts (YYYY-MM-DD)')
+    .addOption(editionOption())
     .option(
       '--country <ids>',
       'countries whose contributions are kept, with commas; absent = the highest ranked',

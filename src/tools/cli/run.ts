@@ -6,6 +6,8 @@ import type { ScoreMoment, ScoreRun } from '../../engine/types'
 import { readModel } from '../../model/read'
 import { seriesOf } from '../../model/tree'
 import type { ReadPackage } from '../../sources/package/read-package'
+import { figuresInUse } from '../../sources/editions/in-use'
+import { readEditionsAsked } from './edition-files'
 import { readJson, readSeries } from './files'
 
 export interface CliRun {
@@ -17,12 +19,18 @@ export interface CliRun {
 }
 
 /** Reads model and series and scores one moment. Only the series that the model reads are kept.
- *  @throws ForewatchError as `readModel`, `readSeries`, `buildDataSet`, `runScores`, `asOfMonth` */
-export function runOnce(options: { model: string; series: string; asOf?: string }): CliRun {
+ *  @param options.edition  other editions in use, each as `source=edition`
+ *  @throws ForewatchError as `readModel`, `readEditionsAsked`, `readSeries`, `buildDataSet`, `runScores`, `asOfMonth` */
+export function runOnce(options: {
+  model: string
+  series: string
+  asOf?: string
+  edition?: readonly string[]
+}): CliRun {
   const asOf = options.asOf === undefined ? undefined : asOfMonth(options.asOf)
   const modelJson = readJson(options.model)
   readModel(modelJson)
-  const pack = readSeries(options.series)
+  const pack = figuresInUse(readSeries(options.series), readEditionsAsked(options.series, options.edition))
   const model = readModel(modelJson, new Set(pack.series.map(({ id }) => id)))
   const wanted = new Set(seriesOf(model.tree))
   const data = buildDataSet(

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { asOfMonth, lastDayOf } from '../../core/period'
 import { ForewatchError } from '../../core/errors'
+import type { UnitRecord } from '../../core/registry'
 import { buildSnapshot, type BuiltSnapshot } from '../../briefing/snapshot/build'
 import { compareSnapshots } from '../../briefing/snapshot/compare'
 import { openSnapshot } from '../../briefing/snapshot/open'
@@ -12,8 +13,10 @@ import { readModel } from '../../model/read'
 import { BACK_TEST } from '../../engine/evaluate/back-test'
 import { parseOutcomeFile } from '../../engine/evaluate/outcome-list'
 import { usedSeries } from '../../briefing/snapshot/used-series'
+import { catalogueInUse, figuresInUse } from '../../sources/editions/in-use'
 import { scoredUnits } from '../../sources/packaged/assemble'
-import { readIndicators } from '../lib/read-indicators'
+import { readIndicators, type IndicatorSource } from '../lib/read-indicators'
+import { readEditionsAsked } from './edition-files'
 import { findPath, readJson, softwareVersion } from './files'
 
 export const FIRST_YEAR = 1990
@@ -22,13 +25,14 @@ export interface SnapshotFlags {
   readonly model: string
   readonly series: string
   readonly asOf?: string
+  readonly edition?: readonly string[]
   readonly out: string
   readonly country?: string
 }
 
 /** Builds a snapshot from a folder such as `indicators/`. @throws ForewatchError as the readers and `buildSnapshot` */
 export function snapshotOf(
-  flags: Pick<SnapshotFlags, 'model' | 'series' | 'asOf'>,
+  flags: Pick<SnapshotFlags, 'model' | 'series' | 'asOf' | 'edition'>,
   explained: readonly string[],
 ): Promise<BuiltSnapshot> {
   const folder = findPath(flags.series)
@@ -39,12 +43,13 @@ export function snapshotOf(
   const outcomePath = `indicators/outcomes/${BACK_TEST.outcomeId}.outcome.json`
   const outcome = parseOutcomeFile(readJson(outcomePath), outcomePath)
   const wanted = usedSeries(model, outcome)
+  const editions = readEditionsAsked(flags.series, flags.edition)
+  const shipped = indicators.sources.map((each) => each.catalogue)
+  const figures = figuresInUse(packOf(units, indicators.sources), editions)
   const data = buildDataSet(
     units,
-    indicators.sources.flatMap(({ catalogue }) => catalogue.series).filter(({ id }) => wanted.has(id)),
-    indicators.sources.flatMap(({ observations }) =>
-      observations.filter(({ unit, indicator }) => wanted.has(indicator) && ids.has(unit)),
-    ),
+    figures.series.filter(({ id }) => wanted.has(id)),
+    figures.observations.filter(({ unit, indicator }) => wanted.has(indicator) && ids.has(unit)),
   )
   for (const id of explained) {
     if (!ids.has(id)) {
@@ -62,7 +67,10 @@ export function snapshotOf(
       software: softwareVersion(),
       model,
       framework: readFramework(indicators.framework),
-      catalogue: indicators.sources.map(({ catalogue }) => catalogue),
+      catalogue: catalogueInUse(
+        shipped,
+        editions.map(({ catalogue }) => catalogue),
+      ),
       data,
       outcome,
       asOf,
@@ -70,6 +78,20 @@ export function snapshotOf(
     },
     explained,
   )
+}
+
+function packOf(units: readonly UnitRecord[], sources: readonly IndicatorSource[]) {
+  return {
+    units,
+    series: sources.flatMap(({ catalogue }) => catalogue.series),
+    observations: sources.flatMap(({ observations }) => observations),
+    sources: sources.map(({ catalogue }) => catalogue.source),
+    sourceOf: new Map(
+      sources.flatMap(({ catalogue: { source, series } }) =>
+        series.map(({ id }) => [id, source.id] as const),
+      ),
+    ),
+  }
 }
 
 /** `forewatch snapshot`: writes one file and prints what it holds. */

@@ -8,7 +8,7 @@ import { readTidy } from '../../sources/tidy/read'
 import { writeTidy } from '../../sources/tidy/write'
 import { verifyObservations, type Problem } from '../../sources/verify'
 import { correctionsOf } from './corrections'
-import { describePackage, readCatalogues, readControl } from './data-package'
+import { describePackage, EDITIONS, readCatalogues, readControl } from './data-package'
 
 export interface CheckReport {
   readonly sources: number
@@ -57,8 +57,9 @@ function checkControl(root: string, ids: readonly string[]): Problem[] {
 }
 
 /** Checks a package folder: description and checksums, every catalogue file, every series file. Collects all problems
- *  instead of stopping at the first. */
-export function checkPackage(root: string, registry: UnitRegistry): CheckReport {
+ *  instead of stopping at the first.
+ *  @param editions  several editions may hold the same series */
+export function checkPackage(root: string, registry: UnitRegistry, editions = false): CheckReport {
   const problems: Problem[] = []
   let values = 0
   let series = 0
@@ -74,7 +75,7 @@ export function checkPackage(root: string, registry: UnitRegistry): CheckReport 
     for (const { source, series: records } of catalogues) {
       for (const { id } of records) {
         const other = seen.get(id)
-        if (other !== undefined) {
+        if (other !== undefined && !editions) {
           const details = {
             what: 'A series id stands in two sources',
             found: `${id} in ${other} and ${source.id}`,
@@ -113,4 +114,31 @@ export function checkPackage(root: string, registry: UnitRegistry): CheckReport 
   } catch (error) {
     return { sources: 0, series, values, problems: [...problems, problemOf(error)] }
   }
+}
+
+/** Checks the other editions that stand beside a package, if any: as a package, and that each belongs to a source of the
+ *  package and holds nothing but series of it. */
+export function checkEditions(root: string, registry: UnitRegistry): CheckReport {
+  const folder = join(root, EDITIONS)
+  if (!existsSync(folder)) return { sources: 0, series: 0, values: 0, problems: [] }
+  const report = checkPackage(folder, registry, true)
+  const problems: Problem[] = [...report.problems]
+  try {
+    const held = new Map(readCatalogues(root).map((file) => [file.source.id, file]))
+    for (const { source, series } of readCatalogues(folder)) {
+      const newer = held.get(source.editionOf ?? '')
+      const stray = series.find(({ id }) => !newer?.series.some((one) => one.id === id))
+      if (newer && !stray) continue
+      const details = {
+        what: 'An edition does not belong to a source of the package',
+        where: join(folder, 'catalogue', `${source.id}.json`),
+        found: newer ? (stray?.id ?? '') : (source.editionOf ?? 'no editionOf'),
+        expected: newer ? `series of ${newer.source.id}` : 'the id of a source of the package',
+      }
+      problems.push({ tag: 'bad-package', details })
+    }
+  } catch (error) {
+    problems.push(problemOf(error))
+  }
+  return { ...report, problems }
 }

@@ -67,14 +67,29 @@ export function readCatalogues(root: string): CatalogueFile[] {
     )
 }
 
+/** Folder of a package in which other editions of its sources stand, a package of its own. */
+export const EDITIONS = 'editions'
+
+/** The folders of a package that have a description: itself, and the other editions where there are any. */
+export function describedRoots(root: string): string[] {
+  const editions = join(root, EDITIONS)
+  return existsSync(editions) ? [root, editions] : [root]
+}
+
 /** Describes a folder's series as a Data Package v2 (https://datapackage.org). Nothing in it depends on the clock. */
 export function describePackage(root: string): Record<string, unknown> {
   const catalogues = readCatalogues(root)
+  const editions = catalogues.length > 0 && catalogues.every(({ source }) => source.editionOf !== undefined)
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
-    name: 'forewatch-indicators',
-    title: 'Series for atrocity early warning, by country and year',
+    name: editions ? 'forewatch-editions' : 'forewatch-indicators',
+    title: editions
+      ? 'Other editions of series for atrocity early warning'
+      : 'Series for atrocity early warning, by country and year',
     description:
+      (editions
+        ? 'Figures of another edition under the same series ids; the catalogue file names the source that they belong to (editionOf). No model reads them unless asked to. '
+        : '') +
       'One tidy table per source. Every series is described in the catalogue file that its resource names: unit, direction of risk, range, publication lag, coverage, what absence means, edition, licence and checksums of the originals.',
     licenses: [{ name: 'other-open', title: 'Each resource has its own licence' }],
     resources: catalogues.map((catalogue) =>

@@ -7,9 +7,11 @@ import type { Importer, ImportResult } from '../../sources/importer'
 import { writeTidy } from '../../sources/tidy/write'
 import { verifyObservations } from '../../sources/verify'
 import { corrected } from './corrections'
+import { EDITIONS } from './data-package'
 import { readOriginal } from './originals'
 
-/** Reads originals through an importer and writes `series/<source>.csv` and `catalogue/<source>.json` under `root`.
+/** Reads originals through an importer and writes `series/<source>.csv` and `catalogue/<source>.json` under `root`; another
+ *  edition of a source goes to `root/editions`, so that neither edition is ever written over the other.
  *  Known errors are corrected as `root/corrections/` says. Nothing is written unless every observation passes the checks.
  *  @throws ForewatchError `stale-correction`, as the importer, or the first problem found in its observations */
 export async function importSource(
@@ -36,10 +38,11 @@ export async function importSource(
     source: { id, ...rest, importer: importer.id, originals: originals.map((original) => original.record) },
     series: result.series,
   }
-  mkdirSync(join(root, 'series'), { recursive: true })
-  mkdirSync(join(root, 'catalogue'), { recursive: true })
-  writeFileSync(join(root, 'series', `${id}.csv`), writeTidy(result.observations))
-  writeFileSync(join(root, 'catalogue', `${id}.json`), `${JSON.stringify(catalogue, null, 2)}\n`)
+  const folder = rest.editionOf === undefined ? root : join(root, EDITIONS)
+  mkdirSync(join(folder, 'series'), { recursive: true })
+  mkdirSync(join(folder, 'catalogue'), { recursive: true })
+  writeFileSync(join(folder, 'series', `${id}.csv`), writeTidy(result.observations))
+  writeFileSync(join(folder, 'catalogue', `${id}.json`), `${JSON.stringify(catalogue, null, 2)}\n`)
   return result
 }
 

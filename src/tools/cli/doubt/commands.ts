@@ -1,10 +1,12 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { DEFAULT_DRAWS } from '../../../engine/doubt'
+import { editionOption } from '../edition-commands'
 
 export interface WorldFlags {
   readonly model: string
   readonly series: string
   readonly asOf?: string
+  readonly edition?: readonly string[]
   readonly format: 'json' | 'csv'
 }
 export interface DoubtFlags extends WorldFlags {
@@ -40,6 +42,7 @@ export function addDoubtCommands(command: Command, model: string, series: string
       .option('--model <file>', 'risk model (JSON)', model)
       .option('--series <path>', 'data package (folder) or tidy CSV', series)
       .option('--as-of <date>', 'only what had been published by this day counts (YYYY-MM-DD)')
+      .addOption(editionOption())
       .addOption(new Option('--format <format>', 'output').choices(['json', 'csv']).default('json'))
   const drawn = (one: Command): Command =>
     one

@@ -1,0 +1,108 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { sha256 } from '../briefing/snapshot/sha256'
+import { ForewatchError, toForewatchError } from '../core/errors'
+import { buildDataSet } from '../engine/data/build-data-set'
+import { runScores } from '../engine/run'
+import { catalogueInUse } from '../sources/editions/in-use'
+import { observations } from '../sources/packaged/assemble'
+import { loadSources, type PackagedSource } from '../sources/packaged/load'
+import { useSession, type Loaded } from './session'
+
+const BASE = `${import.meta.env.BASE_URL}data/`
+
+/** Other editions of shipped sources: which are at hand, which are in use. Each keeps its own figures; choosing one changes
+ *  no file, holds until the page is loaded anew, and leaves everything as it was where it fails. */
+export const useEditions = defineStore('editions', () => {
+  const session = useSession()
+  const chosen = ref<readonly string[]>([])
+  const inUse = computed(() => (session.asPackaged ? [] : chosen.value))
+  const working = ref<string>()
+  const error = shallowRef<ForewatchError>()
+  const fetched = new Map<string, Promise<PackagedSource>>()
+  const besides = new Map<string, { readonly base: Loaded; readonly loaded: Promise<Loaded> }>()
+
+  const offered = computed(() => session.firstView?.manifest.editions ?? [])
+
+  function packagedEdition(id: string): Promise<PackagedSource> {
+    const file = offered.value.find((edition) => edition.id === id)
+    if (!file) {
+      throw new ForewatchError('unknown-source', {
+        what: 'There is no such edition beside the figures in use',
+        found: id,
+        expected: offered.value.map((edition) => edition.id).join(', '),
+        next: 'Choose another',
+      })
+    }
+    const { catalogue, series } = file
+    const known =
+      fetched.get(id) ??
+      loadSources(BASE, { sources: [{ id, catalogue, series }] }).then(([source]) => source!)
+    fetched.set(id, known)
+    known.catch(() => fetched.delete(id))
+    return known
+  }
+
+  /** The packaged figures with some editions in use; nothing of them is changed. @throws ForewatchError */
+  async function figuresWith(ids: readonly string[]): Promise<Loaded> {
+    const base = session.packaged
+    if (!base) throw new ForewatchError('bad-argument', { what: 'The series are not loaded yet' })
+    const key = ids.join(',')
+    const kept = besides.get(key)
+    if (kept?.base === base) return kept.loaded
+    const loaded = build(base, ids)
+    besides.set(key, { base, loaded })
+    loaded.catch(() => besides.delete(key))
+    return loaded
+  }
+
+  async function build(base: Loaded, ids: readonly string[]): Promise<Loaded> {
+    const sources = await Promise.all(ids.map(packagedEdition))
+    const files = sources.map(({ catalogue }) => catalogue)
+    const catalogue = catalogueInUse(base.catalogue, files)
+    const { units } = base.data
+    const added = buildDataSet(
+      units,
+      files.flatMap(({ series }) => series),
+      observations(sources, units),
+    )
+    const data = Object.freeze({
+      units,
+      series: new Map([...base.data.series, ...added.series]),
+      panels: new Map([...base.data.panels, ...added.panels]),
+    })
+    const sums = ids.map((id) => offered.value.find((edition) => edition.id === id)!.series.sha256)
+    const fingerprint = await sha256(
+      new TextEncoder().encode([base.manifest.fingerprint, ...sums].join('\n')),
+    )
+    return Object.freeze({
+      ...base,
+      ...{ catalogue, data, run: runScores(base.model, data, base.run.moments) },
+      manifest: { ...base.manifest, fingerprint },
+    })
+  }
+
+  /** Puts one edition of a source in use on every screen, or the shipped one again. */
+  async function choose(of: string, id: string | undefined): Promise<void> {
+    const siblings = new Set(
+      offered.value.filter((edition) => edition.of === of).map((edition) => edition.id),
+    )
+    const kept = inUse.value.filter((each) => !siblings.has(each))
+    await use(id === undefined ? kept : [...kept, id].sort())
+  }
+
+  async function use(ids: readonly string[]): Promise<void> {
+    error.value = undefined
+    working.value = ids.at(-1) ?? 'shipped'
+    try {
+      await session.useFigures(ids.length === 0 ? undefined : await figuresWith(ids))
+      chosen.value = ids
+    } catch (cause) {
+      error.value = toForewatchError(cause)
+    } finally {
+      working.value = undefined
+    }
+  }
+
+  return { offered, inUse, working, error, figuresWith, choose, use }
+})
