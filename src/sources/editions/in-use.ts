@@ -14,7 +14,7 @@ export function catalogueInUse(
     ...files
       .map(({ source, series }) => ({ source, series: series.filter(({ id }) => !holder.has(id)) }))
       .filter(({ series }, i) => series.length > 0 || files[i]!.series.length === 0),
-    ...editions,
+    ...editions.map((edition) => controlledBy(edition, files)),
   ])
 }
 
@@ -42,7 +42,7 @@ export function figuresInUse<Pack extends Figures & { readonly units: readonly {
     source,
     series: pack.series.filter(({ id }) => pack.sourceOf.get(id) === source.id),
   }))
-  const catalogues = editions.map(({ catalogue }) => catalogue)
+  const catalogues = editions.map(({ catalogue }) => controlledBy(catalogue, files))
   const holder = heldBy(files, catalogues)
   const records = new Map(
     catalogues.flatMap(({ series }) => series.map((record) => [record.id, record] as const)),
@@ -58,6 +58,13 @@ export function figuresInUse<Pack extends Figures & { readonly units: readonly {
     sources: [...pack.sources, ...catalogues.map(({ source }) => source)],
     sourceOf: new Map([...pack.sourceOf, ...holder]),
   }
+}
+
+/** An edition is controlled and funded by whoever controls its source, unless it says otherwise. */
+function controlledBy(edition: CatalogueFile, files: readonly CatalogueFile[]): CatalogueFile {
+  const control = files.find(({ source }) => source.id === edition.source.editionOf)?.source.control
+  if (edition.source.control !== undefined || control === undefined) return edition
+  return { ...edition, source: { ...edition.source, control } }
 }
 
 /** Id of the edition by series that it holds. */
