@@ -2,6 +2,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { buildSnapshot } from '../briefing/snapshot/build'
 import { compareSnapshots, type SnapshotComparison } from '../briefing/snapshot/compare'
 import type { DoubtWork } from '../briefing/snapshot/doubt'
+import { splittingSnapshots } from '../briefing/snapshot/split'
 import { openSnapshot } from '../briefing/snapshot/open'
 import type { ScoredSnapshot } from '../briefing/snapshot/scored'
 import { shortId, type OpenSnapshot } from '../briefing/snapshot/types'
@@ -46,7 +47,10 @@ export function useSnapshots() {
   const held = computed(() => opened.value ?? made.value)
 
   /** One piece of work at a time; a newer one ends the older. */
-  async function run<T>(title: string, work: (options: DoubtWork) => Promise<T>): Promise<T | undefined> {
+  async function run<T>(
+    title: string,
+    work: (options: DoubtWork, tell: (share: number) => void) => Promise<T>,
+  ): Promise<T | undefined> {
     abort?.abort()
     const mine = new AbortController()
     abort = mine
@@ -57,7 +61,10 @@ export function useSnapshots() {
     tell(0)
     await nextPaint()
     try {
-      const result = await work({ draw: drawer(mine.signal, tell) })
+      const result = await work({ draw: drawer(mine.signal, tell) }, (share) => {
+        mine.signal.throwIfAborted()
+        tell(share)
+      })
       return abort === mine ? result : undefined
     } catch (cause) {
       const failed = toForewatchError(cause)
@@ -124,9 +131,14 @@ export function useSnapshots() {
     const now = held.value
     if (!now) return
     comparison.value =
-      (await run(`Opening ${file.name}`, async () =>
-        compareSnapshots(await openSnapshot(await bytesOf(file)), now.snapshot),
-      )) ?? comparison.value
+      (await run(`Comparing with ${file.name}`, async (_, tell) => {
+        const other = await openSnapshot(await bytesOf(file))
+        return compareSnapshots(
+          other,
+          now.snapshot,
+          await inSlices(splittingSnapshots(other, now.snapshot), tell),
+        )
+      })) ?? comparison.value
   }
 
   async function save(now = held.value): Promise<void> {
@@ -183,4 +195,21 @@ async function bytesOf(file: File): Promise<Uint8Array> {
 /** Lets what was said be drawn before work takes the thread. */
 function nextPaint(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 20))
+}
+
+const SLICE_MS = 12
+
+/** Works a generator off in slices between which the screen stays alive. */
+async function inSlices<T>(work: Generator<number, T>, tell: (share: number) => void): Promise<T> {
+  for (;;) {
+    const until = performance.now() + SLICE_MS
+    let share = 0
+    while (performance.now() < until) {
+      const step = work.next()
+      if (step.done) return step.value
+      share = step.value
+    }
+    tell(share)
+    await new Promise((resolve) => setTimeout(resolve, 0))
+  }
 }

@@ -50,3 +50,23 @@ export function comparisonText({ same, asOf, model, members, units }: Comparison
       : `${members.length} ${members.length === 1 ? 'table differs' : 'tables differ'}`
   return `${dates}; ${models}; ${data}. ${moved} of ${units.length} countries score otherwise.`
 }
+
+/** What two files cannot tell about the causes of a difference. */
+export interface LimitFacts {
+  readonly kind: 'left-out' | 'not-held' | 'other-units'
+  readonly series: readonly string[]
+}
+
+/** One sentence on what two snapshots hold too little for. */
+export function limitText({ kind, series }: LimitFacts): string {
+  const named = series.slice(0, 4).map((title) => `“${title}”`)
+  const list = series.length > 4 ? `${named.join(', ')} and ${series.length - 4} more` : named.join(', ')
+  switch (kind) {
+    case 'other-units':
+      return 'The two files hold other countries, so their differences are not split by cause.'
+    case 'left-out':
+      return `Not in the files, because the licence forbids passing on: ${list}. What these did stands under “not in the files”; no other cause has a part of them.`
+    case 'not-held':
+      return `Read by the earlier model only: ${list}. The later file holds none of their newer figures, so revised data, new data and coverage have no part of them; that they are read no more is a method edit.`
+  }
+}

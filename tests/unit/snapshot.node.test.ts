@@ -4,10 +4,16 @@ import { buildSnapshot } from '../../src/briefing/snapshot/build'
 import { compareSnapshots } from '../../src/briefing/snapshot/compare'
 import { openSnapshot, readMembers } from '../../src/briefing/snapshot/open'
 import { sha256 } from '../../src/briefing/snapshot/sha256'
+import { splitSnapshots } from '../../src/briefing/snapshot/split'
 import { stableJson } from '../../src/briefing/snapshot/stable-json'
 import { verifySnapshot } from '../../src/briefing/snapshot/verify'
 import { packZip, unpackZip } from '../../src/briefing/snapshot/zip'
 import { createRandom } from '../../src/core/random'
+import { CAUSE_IDS, splitChange } from '../../src/engine/change'
+import { yearEnds } from '../../src/engine/moments'
+import { runScores } from '../../src/engine/run'
+import { limitText } from '../../src/format/snapshot-text'
+import { readModel } from '../../src/model/read'
 import { smallSnapshotInput } from '../helpers/small-snapshot'
 
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
@@ -149,5 +155,71 @@ describe('two snapshots', () => {
       expect(score100).toEqual([of(made.snapshot, 'score100'), of(other.snapshot, 'score100')])
     }
     expect(compareSnapshots(made.snapshot, made.snapshot)).toMatchObject({ same: true, members: [] })
+  })
+
+  it('are split by cause like two dates: the same parts as the figures themselves give, and no rest', async () => {
+    const [early, late] = await Promise.all(
+      ['2004-12-31', '2007-12-31'].map((asOf) => buildSnapshot(smallSnapshotInput({ asOf }))),
+    )
+    const opened = await Promise.all([early!, late!].map(async (one) => openSnapshot(await one.file())))
+    const split = splitSnapshots(opened[0]!, opened[1]!)
+    const { model, data } = smallSnapshotInput()
+    const side = (year: number) => ({
+      run: runScores(model, data, yearEnds(year, year)),
+      momentIndex: 0,
+      data,
+    })
+    const whole = splitChange(side(2004), side(2007))
+    expect(split.limits).toEqual([])
+    expect(split.units.size).toBeGreaterThan(1)
+    for (const [id, { causes, rest }] of split.units) {
+      expect(Math.abs(rest)).toBeLessThan(1e-9)
+      const u = data.units.findIndex((unit) => unit.id === id)
+      for (const cause of CAUSE_IDS) expect(causes[cause]).toBeCloseTo(whole.parts[cause][u]!, 9)
+    }
+    const { units, limits } = compareSnapshots(opened[0]!, opened[1]!, split)
+    expect([units[0]!.split, limits]).toEqual([split.units.get(units[0]!.id), []])
+  })
+
+  it('tell weights, revision and time apart, and sum to the difference that the files state', async () => {
+    const edited = await buildSnapshot(smallSnapshotInput({ weight: 5, lastDeaths: 80 }))
+    const split = splitSnapshots(made.snapshot, edited.snapshot)
+    for (const { id, change } of compareSnapshots(made.snapshot, edited.snapshot).units) {
+      const own = split.units.get(id)
+      if (!own) continue
+      const sum = CAUSE_IDS.reduce((total, cause) => total + own.causes[cause], own.rest)
+      expect(Math.abs(sum - change)).toBeLessThan(1e-9)
+      expect([own.causes.ageing, own.causes['new-data'], own.causes.method]).toEqual([0, 0, 0])
+    }
+    expect(split.units.get('AAA')!.causes.weights).not.toBe(0)
+    expect(split.units.get('AAA')!.causes.revised).not.toBe(0)
+    expect(split.units.get('AAA')!.sentence).toMatch(/point/)
+  })
+
+  it('say what they hold too little for: closed figures, and series that only the earlier model reads', async () => {
+    const closed = await buildSnapshot(smallSnapshotInput({ licence: 'NO-REDISTRIBUTION', lastDeaths: 80 }))
+    const opened = await openSnapshot(await closed.file())
+    const partial = splitSnapshots(opened, made.snapshot)
+    expect(partial.limits).toMatchObject([{ kind: 'left-out', series: ['Deaths'] }])
+    expect(limitText(partial.limits[0]!)).toContain('“Deaths”')
+    // The files state another score; the figures that made it are in one of them only, so no cause takes it.
+    for (const { id, change, split } of compareSnapshots(opened, made.snapshot, partial).units) {
+      if (!split) continue
+      const known = CAUSE_IDS.reduce((total, cause) => total + split.causes[cause], 0)
+      expect(Math.abs(known + split.rest - change)).toBeLessThan(1e-9)
+      if (id === 'BBB') expect([known, Math.abs(split.rest) > 0.01]).toEqual([0, true])
+    }
+
+    const { tree } = made.snapshot.model
+    const input = smallSnapshotInput()
+    const smaller = await buildSnapshot({
+      ...input,
+      model: readModel({ ...input.model, tree: { ...tree, children: tree.children!.slice(1) } }),
+    })
+    const gone = splitSnapshots(made.snapshot, await openSnapshot(await smaller.file()))
+    expect(gone.limits).toMatchObject([{ kind: 'not-held', series: ['Deaths'] }])
+    expect(gone.units.get('AAA')!.causes.method).not.toBe(0)
+    const others = { ...made.snapshot, units: made.snapshot.units.slice(1) }
+    expect(splitSnapshots(made.snapshot, others).limits).toMatchObject([{ kind: 'other-units' }])
   })
 })

@@ -1,3 +1,4 @@
+import type { SnapshotSplit, SplitLimit, UnitSplit } from './split'
 import type { OpenSnapshot } from './types'
 
 /** One unit in two snapshots; NaN or −1 = none. */
@@ -11,6 +12,8 @@ export interface UnitComparison {
   readonly coverage: readonly [number, number]
   /** Factors by change of their own score, largest first; at most three. */
   readonly factors: readonly { readonly id: string; readonly change: number }[]
+  /** What the change is made of; absent where it was not asked for or cannot be split. */
+  readonly split?: UnitSplit
 }
 
 export interface SnapshotComparison {
@@ -23,10 +26,17 @@ export interface SnapshotComparison {
   readonly units: readonly UnitComparison[]
   readonly onlyInFirst: readonly string[]
   readonly onlyInSecond: readonly string[]
+  /** What the two files cannot tell about causes; absent where the change was not split. */
+  readonly limits?: readonly SplitLimit[]
 }
 
-/** Sets two snapshots side by side like two dates: what was put in, and what came out for every unit. */
-export function compareSnapshots(a: OpenSnapshot, b: OpenSnapshot): SnapshotComparison {
+/** Sets two snapshots side by side like two dates: what was put in, what came out for every unit, and, with their split,
+ *  what the change is made of. */
+export function compareSnapshots(
+  a: OpenSnapshot,
+  b: OpenSnapshot,
+  split?: SnapshotSplit,
+): SnapshotComparison {
   const print = (snapshot: OpenSnapshot) =>
     new Map(snapshot.manifest.members.map(({ path, sha256 }) => [path, sha256]))
   const [pa, pb] = [print(a), print(b)]
@@ -35,7 +45,11 @@ export function compareSnapshots(a: OpenSnapshot, b: OpenSnapshot): SnapshotComp
   const names = new Map([...a.units, ...b.units].map(({ id, name }) => [id, name]))
   const both = [...ua.keys()].filter((id) => ub.has(id))
   const units = both
-    .map((id) => unitOf(a, b, id, ua.get(id)!, ub.get(id)!, names.get(id) ?? id))
+    .map((id) => {
+      const own = split?.units.get(id)
+      const row = unitOf(a, b, id, ua.get(id)!, ub.get(id)!, names.get(id) ?? id)
+      return own ? { ...row, split: own } : row
+    })
     .filter((row) => row.score100.some((score) => !Number.isNaN(score)))
     .sort((x, y) => size(y) - size(x) || (x.id < y.id ? -1 : 1))
   return {
@@ -51,6 +65,7 @@ export function compareSnapshots(a: OpenSnapshot, b: OpenSnapshot): SnapshotComp
     units,
     onlyInFirst: [...ua.keys()].filter((id) => !ub.has(id)),
     onlyInSecond: [...ub.keys()].filter((id) => !ua.has(id)),
+    ...(split ? { limits: split.limits } : {}),
   }
 }
 

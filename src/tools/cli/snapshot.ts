@@ -4,10 +4,12 @@ import { ForewatchError } from '../../core/errors'
 import type { UnitRecord } from '../../core/registry'
 import { buildSnapshot, type BuiltSnapshot } from '../../briefing/snapshot/build'
 import { compareSnapshots } from '../../briefing/snapshot/compare'
+import { splitSnapshots } from '../../briefing/snapshot/split'
 import { openSnapshot } from '../../briefing/snapshot/open'
 import { shortId, type OpenSnapshot } from '../../briefing/snapshot/types'
 import { verifySnapshot } from '../../briefing/snapshot/verify'
 import { buildDataSet } from '../../engine/data/build-data-set'
+import { limitText } from '../../format/snapshot-text'
 import { readFramework } from '../../model/framework'
 import { readModel } from '../../model/read'
 import { BACK_TEST } from '../../engine/evaluate/back-test'
@@ -121,9 +123,12 @@ export async function verify(path: string): Promise<void> {
   }
 }
 
-/** `forewatch compare`: two snapshots like two dates. */
+/** `forewatch compare`: two snapshots like two dates, every change split by cause. */
 export async function compare(first: string, second: string): Promise<void> {
-  print(compareSnapshots(await readSnapshot(first), await readSnapshot(second)))
+  const [a, b] = [await readSnapshot(first), await readSnapshot(second)]
+  const { limits = [], ...found } = compareSnapshots(a, b, splitSnapshots(a, b))
+  for (const limit of limits) process.stderr.write(`note: ${limitText(limit)}\n`)
+  print({ ...found, limits: limits.map((limit) => ({ ...limit, text: limitText(limit) })) })
 }
 
 export async function readSnapshot(path: string): Promise<OpenSnapshot> {
