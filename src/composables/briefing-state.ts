@@ -6,7 +6,8 @@ import type { Paper } from '../briefing/export/html'
 export const chosen = reactive({
   kind: 'country' as BriefingKind,
   units: [] as string[],
-  sections: [...SECTION_IDS] as SectionId[],
+  /** Decisions leave this device only when they are asked for. */
+  sections: SECTION_IDS.filter((id) => id !== 'decisions') as SectionId[],
   title: '',
   label: '',
   paper: 'A4' as Paper,

@@ -13,6 +13,8 @@ import { lastDayOf } from '../core/period'
 import { BACK_TEST } from '../engine/evaluate/back-test'
 import { panelOfOutcome } from '../engine/evaluate/outcome-series'
 import type { AlertRule } from '../model/alert-rule'
+import { eventsAhead, type CalendarEvent } from '../model/calendar'
+import { useCalendar } from '../stores/calendar'
 import { useSession } from '../stores/session'
 import { useWatchlists } from '../stores/watchlists'
 import type { Loaded } from '../stores/session'
@@ -35,18 +37,22 @@ export interface Worked {
   readonly refused: readonly { readonly rule: AlertRule; readonly why: string }[]
   readonly alerts: readonly Alert[]
 }
-const worked = new WeakMap<Loaded, { rules: readonly AlertRule[]; result: Worked }>()
-const replayed = new WeakMap<
-  Loaded,
-  { rules: readonly AlertRule[]; result: ReturnType<typeof replayAlerts> }
->()
+interface Key {
+  readonly rules: readonly AlertRule[]
+  readonly calendar: readonly CalendarEvent[]
+}
+const worked = new WeakMap<Loaded, Key & { readonly result: Worked }>()
+const replayed = new WeakMap<Loaded, Key & { readonly result: ReturnType<typeof replayAlerts> }>()
 
 /** Alerts over the year ends that are scored, each as known then, and how the same rules would have done.
  *  @param scored  what they are found in; left out, what drives the screens */
 export function useAlerts(scored?: () => Loaded | undefined) {
   const session = useSession()
   const store = useWatchlists()
+  const calendar = useCalendar()
   const newest = scored ?? (() => session.loaded)
+  const key = (): Key => ({ rules: store.rules, calendar: calendar.events })
+  const isKey = (of: Key) => of.rules === store.rules && of.calendar === calendar.events
 
   /** Draws of the newest year end come packaged, for the model they were made with. */
   function packagedDoubt({ model, run }: Loaded): ReadonlyMap<number, TierDoubt> {
@@ -67,8 +73,8 @@ export function useAlerts(scored?: () => Loaded | undefined) {
     const loaded = newest()
     if (!loaded) return undefined
     const known = worked.get(loaded)
-    if (known?.rules === store.rules) return known.result
-    const track = alertTrack(loaded.run, loaded.data, packagedDoubt(loaded))
+    if (known && isKey(known)) return known.result
+    const track = alertTrack(loaded.run, loaded.data, packagedDoubt(loaded), calendar.events)
     const on = store.rules.filter((rule) => rule.on)
     const refused = on.flatMap((rule) => {
       const why = neverFires(rule, track)
@@ -76,7 +82,7 @@ export function useAlerts(scored?: () => Loaded | undefined) {
     })
     const usable = on.filter((rule) => !refused.some((one) => one.rule === rule))
     const result = { track, usable, refused, alerts: findAlerts(usable, track) }
-    worked.set(loaded, { rules: store.rules, result })
+    worked.set(loaded, { ...key(), result })
     return result
   })
 
@@ -110,10 +116,10 @@ export function useAlerts(scored?: () => Loaded | undefined) {
     const file = loaded?.outcomes.find(({ id }) => id === BACK_TEST.outcomeId)
     if (!loaded || !now || !file) return undefined
     const known = replayed.get(loaded)
-    if (known?.rules === store.rules) return known.result
+    if (known && isKey(known)) return known.result
     const outcome = panelOfOutcome(file, loaded.data)
     const result = replayAlerts(now.usable, now.track, outcome, REPLAY.firstYear, REPLAY.lastYear)
-    replayed.set(loaded, { rules: store.rules, result })
+    replayed.set(loaded, { ...key(), result })
     return result
   })
   const textOf = (rule: AlertRule) => (found.value ? ruleText(rule, found.value.track) : '')
@@ -121,5 +127,13 @@ export function useAlerts(scored?: () => Loaded | undefined) {
   /** Why a rule can never fire on what is loaded; undefined where it can, or where nothing is loaded yet. */
   const whyNever = (rule: AlertRule) => (found.value ? neverFires(rule, found.value.track) : undefined)
 
-  return { found, entries, current, unread, replay, newestMonth, textOf, whyNever }
+  /** Events of the calendar that an alert is about. */
+  const eventsOf = ({ unit, month }: Alert, rule: AlertRule): readonly CalendarEvent[] =>
+    rule.type === 'ahead'
+      ? eventsAhead(calendar.events, unit, month, rule.months).filter(
+          ({ kind }) => rule.kind === 'any' || rule.kind === kind,
+        )
+      : []
+
+  return { eventsOf, found, entries, current, unread, replay, newestMonth, textOf, whyNever }
 }

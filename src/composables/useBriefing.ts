@@ -3,6 +3,7 @@ import { makeBriefing } from '../briefing/document/make'
 import { MAX_UNITS, type BriefingDocument, type BriefingRequest } from '../briefing/document/types'
 import { documentRows } from '../briefing/export/rows'
 import { toForewatchError, type ForewatchError } from '../core/errors'
+import { useCalendar } from '../stores/calendar'
 import { useGeography } from '../stores/geography'
 import { useWatchlists } from '../stores/watchlists'
 import { chosen } from './briefing-state'
@@ -24,6 +25,7 @@ export function useBriefing() {
   const snapshots = useSnapshots()
   const geography = useGeography()
   const lists = useWatchlists()
+  const calendar = useCalendar()
   const { asOf } = useScored()
   const { view } = useViewState()
 
@@ -74,6 +76,11 @@ export function useBriefing() {
     texts: { ...chosen.texts },
     title: chosen.title,
     label: chosen.label,
+    desk: {
+      today: new Date().toISOString().slice(0, 10),
+      calendar: calendar.events,
+      decisions: lists.decisions.map(({ body }) => body),
+    },
   }))
   watch(
     [request, () => snapshots.held.value, () => geography.world],
@@ -116,6 +123,6 @@ export function useBriefing() {
 
   return {
     ...{ chosen, document, error, exporting, exportError, exportAs, checks, units, sources, snapshots },
-    ...{ asOf, view, lists, most: MAX_UNITS },
+    ...{ asOf, view, lists, calendar, most: MAX_UNITS },
   }
 }

@@ -1,4 +1,5 @@
 import type { AlertRule } from '../model/alert-rule'
+import { eventKindName } from '../model/calendar'
 import type { TierSpec } from '../model/types'
 import { numbers } from './numbers'
 
@@ -22,6 +23,8 @@ export function ruleName(rule: AlertRule, tiers: readonly TierSpec[]): string {
       return `Crossed into ${tier(rule.tierId)}`
     case 'trigger':
       return rule.title
+    case 'ahead':
+      return `${eventKindName(rule.kind)} within ${rule.months} months`
     case 'stale':
       return 'Stale figures'
     case 'source-lost':
@@ -39,6 +42,8 @@ export function signalText(rule: AlertRule, value: number, threshold: number): s
       return `${numbers.percent(value)} against ${numbers.percent(threshold)}`
     case 'trigger':
       return `${numbers.plain(value)} against ${numbers.plain(threshold)}`
+    case 'ahead':
+      return `${numbers.integer(value)} ${value === 1 ? 'event' : 'events'} in the calendar`
     case 'stale':
       return against(0, ' months')
     case 'change':

@@ -28,6 +28,7 @@ const FIELDS: Readonly<Record<AlertRule['type'], readonly RuleField[]>> = {
   ],
   'tier-crossing': [],
   trigger: [{ key: 'atLeast', name: 'Value at least' }],
+  ahead: [{ key: 'months', name: 'Months ahead', whole: true }],
   stale: [{ key: 'months', name: 'Months old', whole: true }],
   'source-lost': [{ key: 'share', name: 'Points of %', percent: true }],
 }
@@ -57,6 +58,7 @@ export const NEW_RULES = {
   acceleration: { type: 'acceleration', windowMonths: 12, points: 5 },
   record: { type: 'record', years: 10, floor: 30 },
   'tier-crossing': { type: 'tier-crossing', tierId: '' },
+  ahead: { type: 'ahead', kind: 'any', months: 6 },
   stale: { type: 'stale', months: 24 },
 } as const
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EVENT_KINDS } from './calendar'
 
 const common = {
   id: z.string().min(1).max(80),
@@ -43,6 +44,13 @@ export const alertRuleSchema = z.discriminatedUnion('type', [
     series: z.string(),
     atLeast: z.number(),
   }),
+  /** An event of the user's calendar is to take place within so many months. */
+  z.strictObject({
+    ...common,
+    type: z.literal('ahead'),
+    kind: z.enum([...EVENT_KINDS, 'any']),
+    months: z.int(),
+  }),
   /** The newest figure behind the score becomes so old. */
   z.strictObject({ ...common, type: z.literal('stale'), months: z.int() }),
   /** Model coverage falls by a share 0–1 of all weight. */
@@ -77,6 +85,8 @@ export const DEFAULT_ALERT_RULES: readonly AlertRule[] = Object.freeze([
     series: 'idmc_conflict_new_displacement',
     atLeast: 100_000,
   },
+  // Off until there is a calendar: no open series names elections ahead.
+  { on: false, quietMonths: 5, id: 'election', type: 'ahead', kind: 'election', months: 6 },
   { ...rule, id: 'stale', type: 'stale', months: 36, on: false },
   { ...rule, id: 'source-lost', type: 'source-lost', share: 0.1 },
 ])

@@ -23,6 +23,12 @@ export interface AlertMark {
   readonly reason?: string
 }
 
+/** Rules that came with the software after these were kept stand behind them, switched off or on as shipped. */
+function withNewRules(kept: readonly AlertRule[]): readonly AlertRule[] {
+  const ids = new Set(kept.map(({ id }) => id))
+  return [...kept, ...DEFAULT_ALERT_RULES.filter(({ id }) => !ids.has(id))]
+}
+
 /** Watchlists, decisions and what was done with alerts, kept on this device. A list that cannot be read is left as it is
  *  and counted. Nothing of it goes into addresses, titles or error texts. */
 export const useWatchlists = defineStore('watchlists', () => {
@@ -53,7 +59,7 @@ export const useWatchlists = defineStore('watchlists', () => {
       marks.value = (state.find(({ id }) => id === STATE_ID)?.body ?? {}) as Record<string, AlertMark>
       reasons.value = (state.find(({ id }) => id === REASONS_ID)?.body ?? {}) as Record<string, string>
       const stored = alertRuleSchema.array().safeParse(state.find(({ id }) => id === RULES_ID)?.body)
-      if (stored.success) rules.value = stored.data
+      if (stored.success) rules.value = withNewRules(stored.data)
     })
     ready.value = true
   }

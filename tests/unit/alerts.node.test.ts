@@ -187,3 +187,25 @@ describe('a replay', () => {
 it('ships rules with ids of their own', () => {
   expect(new Set(DEFAULT_ALERT_RULES.map(({ id }) => id)).size).toBe(DEFAULT_ALERT_RULES.length)
 })
+
+describe('an event ahead', () => {
+  const t = track({ AAA: [1, 2, 3, 4] })
+  const events = [
+    { unit: 'AAA', on: '2003-05-04', kind: 'election', title: 'Vote', knownSince: '2002-06-01' },
+    { unit: 'AAA', on: '2002-03-04', kind: 'election', title: 'Snap vote', knownSince: '2002-01-20' },
+    { unit: 'AAA', on: '2004-02-01', kind: 'verdict', title: 'Verdict', knownSince: '2003-01-20' },
+  ] as const
+  const dated = alertTrack(t.run, t.data, undefined, events)
+  const election = rule({ type: 'ahead', kind: 'election', months: 6 })
+
+  it('is an alert at the moments before it at which it was known', () => {
+    expect(years([election], dated)).toEqual([['AAA', 2002, 1]])
+    expect(years([rule({ type: 'ahead', kind: 'any', months: 6 })], dated)).toEqual([['AAA', 2002, 1], ['AAA', 2003, 1]]) // prettier-ignore
+  })
+
+  it('can never be one without a calendar, and the rule says so', () => {
+    expect(neverFires(election, t)).toContain('your calendar holds nothing of the kind “Election”')
+    expect(neverFires(election, dated)).toBeUndefined()
+    expect(ruleText(election, dated)).toContain('for the next 6 months: election')
+  })
+})

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { field, fieldsOf, formatValue, resolve } from '../../src/briefing/document/field'
 import { makeBriefing } from '../../src/briefing/document/make'
 import { readTemplate } from '../../src/briefing/document/template'
+import type { Block, Inline } from '../../src/briefing/document/types'
 import { csvCell, exportCsv } from '../../src/briefing/export/csv'
 import { exportHtml } from '../../src/briefing/export/html'
 import { picturesOf, pictureSvg, wrap } from '../../src/briefing/export/picture'
@@ -52,6 +53,45 @@ describe('the document of a briefing', () => {
       exportHtml(makeBriefing(snapshot, scored, { kind, units: [] }), styles, 'Letter')
     expect(page('map')).toContain('@page{size:letter landscape;')
     expect(page('list')).toContain('@page{size:letter;')
+  })
+
+  it('prints what the desk keeps, in the order of dates, and says that it is no part of the snapshot', () => {
+    const event = { unit: 'AAA', kind: 'election', knownSince: '2026-01-01' } as const
+    const decision = { format: 'forewatch-decision-1', unit: 'AAA', on: '2026-02-01' } as const
+    const desk = {
+      today: '2026-03-01',
+      calendar: [
+        { ...event, on: '2026-02-01', title: 'Over' },
+        { ...event, on: '2026-05-01', title: 'First round', source: 'Commission' },
+        { ...event, on: '2026-05-15', title: 'Second round' },
+        { ...event, on: '2027-06-01', title: 'Far off' },
+        { ...event, unit: 'BBB', on: '2026-05-01', title: 'Elsewhere' },
+      ],
+      decisions: [
+        { ...decision, text: 'Call the desk', state: 'done' },
+        { ...decision, text: 'Brief the board.', state: 'open', dueBy: '2026-04-01' },
+      ],
+    } as const
+    const made = makeBriefing(snapshot, scored, { kind: 'country', units: ['AAA'], desk })
+    const blocks = (id: string) =>
+      made.parts[0]!.sections.find((section) => section.id === id)!.blocks as readonly Block[]
+    const wordsOf = (runs: readonly Inline[]) =>
+      runs
+        .map((run) => ('text' in run ? run.text : ''))
+        .join('')
+        .replaceAll('\u00A0', ' ')
+    const textOf = (id: string) =>
+      blocks(id).flatMap((block) =>
+        block.kind === 'list'
+          ? block.items.map(wordsOf)
+          : block.kind === 'paragraph'
+            ? [wordsOf(block.runs)]
+            : [],
+      )
+    expect(textOf('ahead').slice(0, 2)).toEqual(['1 May 2026: Election, First round (Commission)', '15 May 2026: Election, Second round']) // prettier-ignore
+    expect(textOf('decisions').slice(0, 2)).toEqual(['Brief the board. Recorded 1 Feb 2026, open, due 1 Apr 2026', 'Call the desk. Recorded 1 Feb 2026, done']) // prettier-ignore
+    for (const id of ['ahead', 'decisions']) expect(textOf(id).at(-1)).toContain('no part of the snapshot')
+    expect(made.leftOut.join()).not.toMatch(/triggers ahead|options and decisions/)
   })
 
   it('names what it leaves out', () => {

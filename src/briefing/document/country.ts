@@ -4,6 +4,7 @@ import { monthText } from '../../format/dates'
 import { momentMonth } from '../../charts/country/inputs'
 import { countryData, type CountryData } from './country-data'
 import type { Context } from './context'
+import { ahead, decisions } from './desk'
 import { strong, text } from './field'
 import { firmness } from './firmness'
 import { otherLists } from './other-lists'
@@ -30,8 +31,10 @@ const MAKERS: Readonly<Record<(typeof SECTION_IDS)[number], Maker>> = {
   groups,
   protective,
   triggers,
+  ahead,
   tier,
   lists,
+  decisions,
   sources: firmness,
   note,
 }
@@ -39,6 +42,8 @@ const NAMES: Partial<Record<SectionId, string>> = {
   groups: 'groups at risk',
   protective: 'protective factors',
   triggers: 'triggering factors',
+  ahead: 'triggers ahead (the calendar holds none)',
+  decisions: 'options and decisions (none are recorded)',
   lists: 'other lists',
   sources: 'how firm the sources are',
 }

@@ -51,7 +51,7 @@ export function firmness(context: Context, data: CountryData): Omit<Section, 'id
     ...carried(context, unit),
   ]
   const items = [...sources, together, stopped(context, data)]
-  return { title: TITLE, place: 'second', blocks: [{ kind: 'list', items }] }
+  return { title: TITLE, place: 'first', blocks: [{ kind: 'list', items }] }
 }
 
 function carried({ field }: Context, unit: string): Inline[] {

@@ -106,12 +106,7 @@ function caveats({ snapshot }: Context): Inline[] {
 
 /** Blocks that no data in the snapshot can fill. */
 function alwaysMissing(kind: BriefingKind): string[] {
-  return kind === 'country'
-    ? [
-        'triggers ahead (no calendar of events is held)',
-        'options and decisions, and a desk’s own judgement (none are held)',
-      ]
-    : []
+  return kind === 'country' ? ['a desk’s own judgement of the indicators (none is held)'] : []
 }
 
 function forbidden({ manifest }: OpenSnapshot): string[] {

@@ -1,4 +1,5 @@
 import type { Figure } from '../figures/types'
+import type { Desk } from './desk'
 
 /** How a number of the snapshot is printed, and which number format a spreadsheet gives it. */
 export type FieldFormat = 'score' | 'points' | 'percent' | 'share' | 'integer' | 'plain' | 'months' | 'year'
@@ -98,8 +99,10 @@ export const SECTION_IDS = [
   'groups',
   'protective',
   'triggers',
+  'ahead',
   'tier',
   'lists',
+  'decisions',
   'sources',
   'note',
 ] as const
@@ -116,6 +119,8 @@ export interface BriefingRequest {
   /** Own texts: `lead:SDN`, `note:SDN`, `note`; numbers as live fields, for example `{score}`. */
   readonly texts?: Readonly<Record<string, string>>
   readonly label?: string
+  /** Calendar and decisions of the desk; absent = none are printed. */
+  readonly desk?: Desk
 }
 
 /** Most countries that one briefing takes. */

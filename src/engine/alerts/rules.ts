@@ -1,4 +1,5 @@
 import type { AlertRule, AlertRuleOf } from '../../model/alert-rule'
+import { eventKindName, eventsAhead } from '../../model/calendar'
 import { changePoint } from './change-point'
 import type { AlertTrack } from './track'
 import { newlyPublished } from './trigger'
@@ -173,6 +174,23 @@ export const RULE_TYPES: { readonly [Type in AlertRule['type']]: RuleType<Type> 
       const [, most] = track.data.series.get(series)?.validRange ?? [null, null]
       return most !== null && atLeast > most ? `${series} is never above ${most}` : undefined
     },
+  },
+  ahead: {
+    says: ({ kind, months }) =>
+      `your calendar, as known by then, holds for the next ${months} months: ${eventKindName(kind).toLowerCase()}`,
+    holds({ kind, months }, track, moment, unit) {
+      const id = track.run.units[unit]!.id
+      const ahead = eventsAhead(track.calendar, id, track.months[moment]!, months)
+      const value = ahead.filter((event) => kind === 'any' || event.kind === kind).length
+      return value > 0 ? { value, threshold: 1 } : undefined
+    },
+    never: ({ kind, months }, { calendar }) =>
+      outside('A number of months', months, 0, 120) ??
+      (calendar.some((event) => kind === 'any' || event.kind === kind)
+        ? undefined
+        : kind === 'any'
+          ? 'your calendar is empty'
+          : `your calendar holds nothing of the kind “${eventKindName(kind)}”`),
   },
   stale: {
     says: ({ months }) => `the newest figure behind the score becomes ${months} months old`,

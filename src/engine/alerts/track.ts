@@ -1,4 +1,5 @@
 import { endMonth } from '../../core/period'
+import type { CalendarEvent } from '../../model/calendar'
 import type { DoubtSummary } from '../doubt/types'
 import { tierOf } from '../frame'
 import type { DataSet, ScoreRun } from '../types'
@@ -18,6 +19,8 @@ export interface AlertTrack {
   readonly ageNewestMonths: Float64Array
   /** Doubt by index of moment, where it is there. */
   readonly doubt: ReadonlyMap<number, TierDoubt>
+  /** Events that a person entered; each counts from the day since which it was known. */
+  readonly calendar: readonly CalendarEvent[]
 }
 
 /** What rules ask of doubt: `[unitIndex * nTiers + tierIndex]`, share 0–1 of draws. */
@@ -28,6 +31,7 @@ export function alertTrack(
   run: ScoreRun,
   data: DataSet,
   doubt: ReadonlyMap<number, TierDoubt> = new Map(),
+  calendar: readonly CalendarEvent[] = [],
 ): AlertTrack {
   const { model, moments } = run
   const score100 = run.readings[0]!.values.map((share) => share * 100)
@@ -46,5 +50,6 @@ export function alertTrack(
     coverage: run.coverage,
     ageNewestMonths: run.ageMonths.newest,
     doubt,
+    calendar,
   })
 }

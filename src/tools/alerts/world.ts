@@ -1,5 +1,6 @@
 import { usedSeries } from '../../briefing/snapshot/used-series'
 import { asOfMonth } from '../../core/period'
+import type { UnitRecord } from '../../core/registry'
 import { alertTrack, type AlertTrack, type TierDoubt } from '../../engine/alerts'
 import { buildDataSet } from '../../engine/data/build-data-set'
 import { compileDoubt, DEFAULT_DRAWS, DoubtTally, drawBlock } from '../../engine/doubt'
@@ -10,6 +11,7 @@ import type { OutcomePanel } from '../../engine/evaluate/types'
 import { yearEnds } from '../../engine/moments'
 import { runScores } from '../../engine/run'
 import type { AlertRule } from '../../model/alert-rule'
+import type { CalendarEvent } from '../../model/calendar'
 import { readModel } from '../../model/read'
 import type { RiskModel } from '../../model/types'
 import { scoredUnits } from '../../sources/packaged/assemble'
@@ -27,10 +29,12 @@ export interface AlertWorld {
 }
 
 /** @param rules  their series are loaded beside those of the model; one over probability has the newest moment drawn
+ *  @param readCalendar  events of the user's own calendar, for rules on what is ahead
  *  @throws ForewatchError as the readers and `runScores` */
 export function readAlertWorld(
   options: { readonly model: string; readonly series: string; readonly asOf?: string },
   rules: readonly AlertRule[],
+  readCalendar: (units: readonly UnitRecord[]) => readonly CalendarEvent[] = () => [],
 ): AlertWorld {
   const indicators = readIndicators(findPath(options.series))
   const model = readModel(readJson(options.model))
@@ -64,7 +68,7 @@ export function readAlertWorld(
   }
   return {
     model,
-    track: alertTrack(run, data, doubt),
+    track: alertTrack(run, data, doubt, readCalendar(units)),
     outcomeFile,
     outcome: panelOfOutcome(outcomeFile, data),
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { ForewatchError } from '../../core/errors'
@@ -9,13 +9,15 @@ import { alertsAtom } from '../alerts/feed'
 import { alertRecord } from '../alerts/record'
 import { alertsCsv, NOTICE, publishedAlerts } from '../alerts/report'
 import { readAlertWorld } from '../alerts/world'
-import { HOME, readJson, softwareVersion } from './files'
+import { readCalendarCsv } from '../../sources/calendar/csv'
+import { findPath, HOME, readJson, softwareVersion } from './files'
 
 export interface AlertFlags {
   readonly model: string
   readonly series: string
   readonly asOf?: string
   readonly rules?: string
+  readonly calendar?: string
   readonly all?: boolean
   readonly format: 'json' | 'atom' | 'csv'
   readonly site: string
@@ -26,9 +28,15 @@ export interface AlertFlags {
 /** `forewatch alerts`: what rules see at the newest year end (or at all of them), each with how such alerts did in the past.
  *  @throws ForewatchError as the readers; `bad-argument` for a rule that can never fire */
 export function alerts(flags: AlertFlags): void {
-  const rules = rulesOf(flags.rules)
+  const rules = rulesOf(flags.rules, flags.calendar !== undefined)
   const site = siteOf(flags.site)
-  const world = readAlertWorld(flags, rules)
+  const { calendar } = flags
+  const today = new Date().toISOString().slice(0, 10)
+  const world = readAlertWorld(flags, rules, (units) =>
+    calendar === undefined
+      ? []
+      : readCalendarCsv({ name: calendar, bytes: readFileSync(findPath(calendar)) }, units, today),
+  )
   const record = alertRecord(world, rules, softwareVersion())
   if (flags.record !== undefined) {
     const path = resolve(HOME, flags.record)
@@ -62,8 +70,12 @@ export function alerts(flags: AlertFlags): void {
 }
 
 /** @throws ForewatchError `bad-schema` */
-function rulesOf(path: string | undefined): readonly AlertRule[] {
-  const rules = path === undefined ? DEFAULT_ALERT_RULES : readRules(path)
+function rulesOf(path: string | undefined, hasCalendar: boolean): readonly AlertRule[] {
+  // The shipped rule on elections is off only because no calendar is shipped.
+  const shipped = DEFAULT_ALERT_RULES.map((rule) =>
+    rule.type === 'ahead' ? { ...rule, on: hasCalendar } : rule,
+  )
+  const rules = path === undefined ? shipped : readRules(path)
   const ids = rules.map(({ id }) => id)
   const twice = ids.find((id, i) => ids.indexOf(id) !== i)
   if (twice !== undefined) throw badRules(path ?? '', `the id ${twice} twice`)

@@ -51,6 +51,7 @@ export function addBriefingCommands(command: Command, model: string, series: str
     .option('--as-of <date>', 'date of the snapshot made now (YYYY-MM-DD)')
     .option('--title <text>', 'title of the document')
     .option('--label <text>', 'sensitivity label')
+    .option('--calendar <file>', 'CSV of events ahead, as for alerts, counted from the date of the snapshot')
     .option('--out <file>', 'file to write; absent = a name made from content, date and snapshot')
     .action(async (flags: BriefingFlags) => (await import('./briefing')).briefing(flags))
   command
@@ -60,6 +61,10 @@ export function addBriefingCommands(command: Command, model: string, series: str
     .option('--series <path>', 'folder such as indicators/', series)
     .option('--as-of <date>', 'the newest year end by this day (YYYY-MM-DD)')
     .option('--rules <file>', 'alert rules (JSON); absent = those that come with the software')
+    .option(
+      '--calendar <file>',
+      'CSV with country, date, kind, title, known_since, source: your own events ahead',
+    )
     .option('--all', 'alerts of every year end since 1990')
     .addOption(new Option('--format <format>', 'output').choices(['json', 'atom', 'csv']).default('json'))
     .option('--site <address>', 'web address of the app, for the links of the feed', 'http://localhost/')

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Desk } from '../../briefing/document/desk'
 import { makeBriefing } from '../../briefing/document/make'
 import type { BriefingDocument, BriefingKind } from '../../briefing/document/types'
 import { exportDocument } from '../../briefing/export/export'
@@ -7,12 +8,14 @@ import { exportHtml, type Paper, type Styles } from '../../briefing/export/html'
 import { picturesOf, pictureSvg } from '../../briefing/export/picture'
 import { lightTokens } from '../../briefing/export/tokens'
 import { fileName, type ExportFormat } from '../../briefing/export/types'
-import { shortId } from '../../briefing/snapshot/types'
+import { shortId, type OpenSnapshot } from '../../briefing/snapshot/types'
 import { scoreSnapshot } from '../../briefing/snapshot/scored'
+import { withEvents } from '../../model/calendar'
+import { readCalendarCsv } from '../../sources/calendar/csv'
 import { readWorldFile } from '../../sources/packaged/world-file'
 import { worldFileOf } from '../geo/write-geo'
 import { withChromium, type Chromium } from '../lib/print'
-import { HOME } from './files'
+import { findPath, HOME } from './files'
 import { codes, readSnapshot, snapshotOf } from './snapshot'
 
 export interface BriefingFlags {
@@ -25,6 +28,7 @@ export interface BriefingFlags {
   readonly snapshot?: string
   readonly title?: string
   readonly label?: string
+  readonly calendar?: string
   readonly paper: Paper
   readonly out?: string
 }
@@ -35,13 +39,26 @@ export async function briefing(flags: BriefingFlags): Promise<void> {
   const units = codes(flags.country)
   const { snapshot, scored } = await source(flags, units)
   const { kind, title, label } = flags
-  const request = { kind, units, ...(title ? { title } : {}), ...(label ? { label } : {}) }
+  const desk = deskOf(flags.calendar, snapshot)
+  const request = {
+    ...{ kind, units },
+    ...(title ? { title } : {}),
+    ...(label ? { label } : {}),
+    ...(desk ? { desk } : {}),
+  }
   const document = makeBriefing(snapshot, scored, request, readWorldFile(worldFileOf(HOME)))
   process.stderr.write(`${document.kindText}, ${document.asOfText}, snapshot ${shortId(snapshot.id)}\n`)
   for (const { name, bytes } of await files(document, flags)) {
     writeFileSync(name, bytes)
     process.stdout.write(`${name}\n`)
   }
+}
+
+/** Events of a calendar file; the newest day of the snapshot counts as the day of writing, so that nothing depends on a clock. */
+function deskOf(path: string | undefined, { manifest, units }: OpenSnapshot): Desk | undefined {
+  if (path === undefined) return undefined
+  const calendar = readCalendarCsv({ name: path, bytes: readFileSync(findPath(path)) }, units, manifest.asOf)
+  return { today: manifest.asOf, calendar: withEvents([], calendar), decisions: [] }
 }
 
 async function source(flags: BriefingFlags, units: readonly string[]) {

@@ -1,0 +1,97 @@
+import { countryKey } from '../../core/country-key'
+import { ForewatchError } from '../../core/errors'
+import { calendarEventSchema, EVENT_KINDS, MOST_EVENTS, type CalendarEvent } from '../../model/calendar'
+import { readCsv, type CsvRow } from '../csv'
+import type { OriginalFile } from '../importer'
+
+const COLUMNS = ['country', 'date', 'kind', 'title'] as const
+const ALSO_CALLED: Readonly<Record<string, string>> = {
+  iso3: 'country',
+  unit: 'country',
+  on: 'date',
+  day: 'date',
+  type: 'kind',
+  event: 'title',
+  name: 'title',
+  announced: 'known_since',
+  known: 'known_since',
+}
+
+/** Reads a calendar of events: `country` (ISO3 code or English name), `date`, `kind`, `title`, and where known
+ *  `known_since` and `source`. An event without `known_since` counts as known since the day it is read, so that no earlier
+ *  date sees it.
+ *  @param units  countries that may be named   @param readOn  day of reading, ISO date
+ *  @throws ForewatchError as `readCsv`; `unknown-unit`, `bad-date`, `bad-csv` with row, what was found and what is expected.
+ *          Nothing is taken in then. */
+export function readCalendarCsv(
+  file: OriginalFile,
+  units: readonly { readonly id: string; readonly name: string }[],
+  readOn: string,
+): readonly CalendarEvent[] {
+  const table = readCsv(file, {
+    required: COLUMNS,
+    rename: (name) => {
+      const key = name.toLowerCase().replace(/\s+/g, '_')
+      return ALSO_CALLED[key] ?? key
+    },
+  })
+  if (table.rows.length > MOST_EVENTS) {
+    throw new ForewatchError('bad-file', {
+      what: 'The calendar has too many events',
+      where: file.name,
+      found: `${table.rows.length} rows`,
+      expected: `at most ${MOST_EVENTS}`,
+      next: 'Leave out years that are long past',
+    })
+  }
+  const ids = new Map(units.flatMap(({ id, name }) => [[id, id], [countryKey(name), id]])) // prettier-ignore
+  return table.rows.map((row) => {
+    const country = row.cell('country')
+    const unit = ids.get(country.toUpperCase()) ?? ids.get(countryKey(country))
+    if (unit === undefined) {
+      throw new ForewatchError('unknown-unit', {
+        what: 'A country of the calendar is not known',
+        where: `${file.name}, row ${row.number}`,
+        found: country.slice(0, 60) || 'an empty cell',
+        expected: 'an ISO3 code such as SDN, or an English short name',
+        next: 'Correct the cell and import the file again; nothing has been taken in',
+      })
+    }
+    const source = row.cell('source')
+    return checked(
+      {
+        unit,
+        on: row.cell('date'),
+        kind: row.cell('kind').toLowerCase().replace(/\s+/g, '-') || 'other',
+        title: row.cell('title'),
+        knownSince: row.cell('known_since') || readOn,
+        ...(source === '' ? {} : { source }),
+      },
+      row,
+      file.name,
+    )
+  })
+}
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  on: 'a day written YYYY-MM-DD, for example 2026-03-29',
+  knownSince: 'a day written YYYY-MM-DD, or an empty cell',
+  kind: EVENT_KINDS.join(', '),
+  title: 'a text of 1 to 200 characters',
+  source: 'at most 400 characters',
+}
+const COLUMN_OF: Readonly<Record<string, string>> = { on: 'date', knownSince: 'known_since' }
+
+function checked(draft: unknown, row: CsvRow, file: string): CalendarEvent {
+  const parsed = calendarEventSchema.safeParse(draft)
+  if (parsed.success) return parsed.data
+  const field = String(parsed.error.issues[0]?.path[0] ?? '')
+  const column = COLUMN_OF[field] ?? field
+  throw new ForewatchError(field === 'on' || field === 'knownSince' ? 'bad-date' : 'bad-csv', {
+    what: 'A cell of the calendar cannot be read',
+    where: `${file}, row ${row.number}, column ${column}`,
+    found: row.cell(column).slice(0, 60) || 'an empty cell',
+    expected: EXPECTED[field] ?? 'what the column says',
+    next: 'Correct the cell and import the file again; nothing has been taken in',
+  })
+}
