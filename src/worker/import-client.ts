@@ -1,6 +1,7 @@
 import { ForewatchError } from '../core/errors'
 import type { UnitRecord } from '../core/registry'
 import type { Recipe } from '../core/recipe'
+import type { CapacityRow } from '../sources/capacity/read'
 import type { EditionContents } from '../sources/editions/edition'
 import type { JobOptions } from './client'
 import type { EntityReading, FileLook, ImportJob, ImportReply, LiveReading } from './import-protocol'
@@ -15,6 +16,8 @@ export interface ImportClient {
   live(job: Omit<Extract<ImportJob, { kind: 'live' }>, 'kind'>, options?: JobOptions): Promise<LiveReading>
   /** Entities of a Uwazi collection. @throws ForewatchError as `readEntities`; `cancelled` */
   entities(file: File, templates: File | undefined, options?: JobOptions): Promise<EntityReading>
+  /** A table of grants, relocations and trainings. @throws ForewatchError as `readCapacityCsv`; `cancelled` */
+  capacity(file: File, options?: JobOptions): Promise<readonly CapacityRow[]>
   dispose(): void
 }
 
@@ -73,6 +76,7 @@ export function startImportWorker(units: readonly UnitRecord[]): ImportClient {
         { kind: 'entities', file, ...(templates ? { templates } : {}) },
         options,
       ) as Promise<EntityReading>,
+    capacity: (file, options) => send({ kind: 'capacity', file }, options) as Promise<readonly CapacityRow[]>,
     dispose: () => worker.terminate(),
   }
 }

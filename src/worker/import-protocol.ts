@@ -30,6 +30,7 @@ export type EntityReading = Pick<EvidenceReport, 'evidence' | 'withoutCountry' |
 export type ImportJob =
   | { readonly kind: 'look'; readonly file: File; readonly shape?: string }
   | { readonly kind: 'read'; readonly file: File; readonly recipe: Recipe; readonly now: string }
+  | { readonly kind: 'capacity'; readonly file: File }
   | { readonly kind: 'entities'; readonly file: File; readonly templates?: File }
   | {
       readonly kind: 'live'

@@ -1,7 +1,9 @@
 import codes from '../../indicators/countries/codes.json'
 import { createRegistry, type UnitRegistry } from '../core/registry'
 import { parseCodes } from '../core/registry-data'
+import { readCapacityCsv } from '../sources/capacity/read'
 import { toEdition } from '../sources/editions/edition'
+import type { OriginalFile } from '../sources/importer'
 import { importWithRecipe } from '../sources/user/import'
 import { readLive, toLiveEdition } from '../sources/live/edition'
 import { fromBlob, type ReadControl } from '../sources/user/input'
@@ -22,16 +24,20 @@ async function sha256(file: File): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+const wholeFile = async (file: File): Promise<OriginalFile> => ({
+  name: file.name,
+  bytes: new Uint8Array(await file.arrayBuffer()),
+})
+
 /** Titles go along to the screen, where the user says whether they are kept. */
 async function entitiesOf(
   file: File,
   templates: File | undefined,
   known: UnitRegistry,
 ): Promise<EntityReading> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
   const names = templates && readTemplates(await templates.text(), templates.name)
   const { evidence, withoutCountry, withoutDate } = toEvidence(
-    readEntities({ name: file.name, bytes }, names),
+    readEntities(await wholeFile(file), names),
     known,
     { indicators: new Map(), keepNames: true },
   )
@@ -39,7 +45,7 @@ async function entitiesOf(
 }
 
 async function run(
-  request: Extract<ImportRequest, { kind: 'look' | 'read' | 'live' | 'entities' }>,
+  request: Extract<ImportRequest, { kind: 'look' | 'read' | 'live' | 'entities' | 'capacity' }>,
   control: ReadControl,
 ): Promise<unknown> {
   const known = registry!
@@ -51,6 +57,7 @@ async function run(
     return reading
   }
   if (request.kind === 'entities') return entitiesOf(request.file, request.templates, known)
+  if (request.kind === 'capacity') return readCapacityCsv(await wholeFile(request.file), known)
   const file = fromBlob(request.file.name, request.file)
   if (request.kind === 'look') {
     const { candidates, recipe, sample } = await inspectFile(file, known, request.shape, control)

@@ -56,7 +56,7 @@ const csv = (name: string, rows: readonly string[]) => ({
   buffer: Buffer.from(`${rows.join('\n')}\n`),
 })
 
-test('evidence from Uwazi is read without names, mapped, kept over a reload, shown at its indicator and removed for good', async ({
+test('evidence from Uwazi is read without names, mapped, kept over a reload, shown at its indicator and removed for good; so is what protects', async ({
   page,
 }) => {
   test.slow()
@@ -88,6 +88,33 @@ test('evidence from Uwazi is read without names, mapped, kept over a reload, sho
   await expect(link).toHaveAttribute('rel', 'noopener noreferrer')
   await expect(link).toHaveAttribute('href', 'https://example.org/report')
   expect(await findings(page, '#evidence')).toEqual([])
+
+  const defenders = page.locator('#defenders')
+  const table = defenders.getByLabel('Table of protective capacity')
+  const head = 'country,date,kind,number,body'
+  await table.setInputFiles(csv('c.csv', [head, 'Sudan,2024,grant,few,Body']))
+  await expect(defenders.getByRole('alert')).toContainText('c.csv, row 2')
+  await table.setInputFiles(
+    csv('c.csv', [head, 'Sudan,2024,grants,3,Front Line', 'Chad,2024,training,1,Front Line']),
+  )
+  await expect(defenders.getByRole('status')).toContainText('2 entries taken in for 2 countries')
+  await defenders.getByRole('button', { name: 'Enter by hand…' }).click()
+  await defenders.getByLabel('Kind').selectOption('relocation')
+  await defenders.getByLabel('Day, month or year').fill('2025-02')
+  await defenders.getByLabel('Body').fill('ProtectDefenders.eu')
+  expect(await findings(page, '#defenders')).toEqual([])
+  await defenders.getByRole('button', { name: 'Keep it' }).click()
+  const heading = defenders.getByRole('heading', { name: /^Protective capacity in Sudan/ })
+  await expect(heading).toContainText('3 grants, 1 person relocated, 2024–2025')
+  await defenders.getByRole('button', { name: /^Remove 3 grants/ }).click()
+  await expect(heading).toContainText(': 1 person relocated, 2025')
+  await defenders.getByRole('button', { name: 'Undo' }).click()
+  await defenders.getByRole('button', { name: /^Edit 3 grants/ }).click()
+  await defenders.getByLabel('How many').fill('4')
+  await defenders.getByRole('button', { name: 'Save the change' }).click()
+  await expect(heading).toContainText('4 grants')
+  await page.reload()
+  await expect(heading).toContainText('4 grants, 1 person relocated, 2024–2025')
 
   await open(page, '#/sources')
   await kept.getByRole('button', { name: /^Remove the evidence/ }).click()

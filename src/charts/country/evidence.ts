@@ -40,7 +40,7 @@ export function countryEvidence(
     for (const { id, template, title, dates, units, links, indicator } of evidence) {
       if (!units.includes(unit)) continue
       const [first] = dates
-      if (asOf !== undefined && first !== undefined && endOf(first) > asOf) {
+      if (asOf !== undefined && first !== undefined && endOfDate(first) > asOf) {
         later++
         continue
       }
@@ -61,7 +61,7 @@ export function countryEvidence(
 }
 
 /** Last day that a year, month or day may mean, for comparing texts. */
-function endOf(date: string): string {
+export function endOfDate(date: string): string {
   return date.length === 4 ? `${date}-12-31` : date.length === 7 ? `${date}-31` : date
 }
 
