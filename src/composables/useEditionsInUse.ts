@@ -1,4 +1,5 @@
 import { computed } from 'vue'
+import { dateText } from '../format/dates'
 import { useEditions } from '../stores/editions'
 import { useSession } from '../stores/session'
 import { useViewState } from './useViewState'
@@ -35,9 +36,18 @@ export function useEditionsInUse() {
       }
     }),
   )
-  /** Titles of editions in use that are not the shipped ones. */
-  const others = computed(() =>
-    store.offered.filter(({ id }) => store.inUse.includes(id)).map(({ title }) => title),
-  )
-  return { store, rows, others }
+  /** Editions in use that are not the shipped ones, those asked of live sources with their date. */
+  const others = computed(() => [
+    ...store.offered.filter(({ id }) => store.inUse.includes(id)).map(({ title }) => title),
+    ...(session.asShipped?.refreshed ?? []).map(({ title, asked }) => `${title}, asked ${dateText(asked)}`),
+  ])
+
+  /** Everything as it was shipped; editions that were asked stay kept. */
+  async function goBack(): Promise<void> {
+    const refreshed = session.asShipped?.refreshed ?? []
+    if (store.inUse.length > 0) await store.use([])
+    const live = refreshed.length > 0 && (await import('../stores/live-sources')).useLiveSources()
+    if (live) for (const { source } of refreshed) await live.use(source, undefined)
+  }
+  return { store, rows, others, goBack }
 }

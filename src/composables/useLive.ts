@@ -3,6 +3,7 @@ import type { LiveRow } from '../charts/sources/live'
 import { LIVE_LIST, liveAddress, liveEditionSource } from '../stores/live-list'
 import { useLiveSources } from '../stores/live-sources'
 import { useOwnDataStore } from '../stores/own-data'
+import { useSession } from '../stores/session'
 
 const IDLE = { phase: 'idle', done: 0, total: 0 } as const
 
@@ -10,12 +11,19 @@ const IDLE = { phase: 'idle', done: 0, total: 0 } as const
 export function useLive() {
   const store = useLiveSources()
   const own = useOwnDataStore()
+  const session = useSession()
   const rows = computed<readonly LiveRow[]>(() =>
     LIVE_LIST.map((each) => {
       const source = liveEditionSource(each.id)
       const last = own.editions.filter(({ catalogue }) => catalogue.source.id === source).at(-1)
-      const state = store.states[each.id] ?? IDLE
-      return { ...each, state, ...(last ? { asked: last.imported.slice(0, 10) } : {}) }
+      const used = session.asShipped?.refreshed?.find((one) => one.source === each.id)
+      return {
+        ...each,
+        state: store.states[each.id] ?? IDLE,
+        hasShipped: session.packaged?.catalogue.some((file) => file.source.id === each.id) ?? false,
+        ...(last ? { newest: { edition: last.id, asked: last.imported.slice(0, 10) } } : {}),
+        ...(used ? { inUse: used } : {}),
+      }
     }),
   )
   return {
@@ -24,5 +32,6 @@ export function useLive() {
     thisYear: new Date().getUTCFullYear(),
     ask: store.ask,
     cancel: store.cancel,
+    use: store.use,
   }
 }

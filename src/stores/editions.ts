@@ -16,7 +16,7 @@ const BASE = `${import.meta.env.BASE_URL}data/`
 export const useEditions = defineStore('editions', () => {
   const session = useSession()
   const chosen = ref<readonly string[]>([])
-  const inUse = computed(() => (session.asPackaged ? [] : chosen.value))
+  const inUse = computed(() => (session.withOtherEditions ? chosen.value : []))
   const working = ref<string>()
   const error = shallowRef<ForewatchError>()
   const fetched = new Map<string, Promise<PackagedSource>>()

@@ -14,6 +14,7 @@ import type { LiveReading } from '../worker/import-protocol'
 import { useDocuments } from './documents'
 import { useOwnDataStore } from './own-data'
 import { editionValues, keepEdition, keptEditions } from './own-editions'
+import { putInUse } from './refreshes'
 import { useSession } from './session'
 
 const IDLE: LiveState = Object.freeze({ phase: 'idle', done: 0, total: 0 })
@@ -65,6 +66,17 @@ export const useLiveSources = defineStore('live-sources', () => {
     }
   }
 
+  /** Puts an edition that came in the place of the shipped figures of its source, or with `undefined` goes back to these. */
+  async function use(id: string, edition: string | undefined): Promise<void> {
+    try {
+      await putInUse(await documents.open(), id, edition)
+      await session.loadOwn()
+      set(id, IDLE)
+    } catch (cause) {
+      set(id, { ...IDLE, phase: 'failed', error: toForewatchError(cause) })
+    }
+  }
+
   function threadOf(): ImportClient {
     const units = session.firstView?.units
     if (!units) throw new ForewatchError('bad-argument', { what: 'The list of countries is not loaded yet' })
@@ -109,14 +121,21 @@ export const useLiveSources = defineStore('live-sources', () => {
     )
     const units = new Set(shipped.data.units.map(({ id }) => id))
     const after = observations.filter(({ indicator, unit }) => ids.has(indicator) && units.has(unit))
-    const data = session.asShipped?.data ?? shipped.data
+    // An edition takes the place of shipped figures, not of an edition in use: that one goes.
+    const inUse = session.asShipped?.data ?? shipped.data
+    const [panels, records] = [new Map(inUse.panels), new Map(inUse.series)]
+    for (const id of ids) {
+      panels.set(id, shipped.data.panels.get(id)!)
+      records.set(id, shipped.data.series.get(id)!)
+    }
+    const data = { ...inUse, panels, series: records }
     return {
       againstShipped: moved(held, after),
-      shifts: refreshEffect(model, data, known, after, moment),
+      shifts: refreshEffect(model, data, known, after, moment, inUse),
     }
   }
 
-  return { states, ask, cancel: (id: string) => aborts.get(id)?.abort() }
+  return { states, ask, use, cancel: (id: string) => aborts.get(id)?.abort() }
 })
 
 function moved(held: readonly Observation[], after: readonly Observation[]): MovedCounts {

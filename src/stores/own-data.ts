@@ -112,6 +112,14 @@ export const useOwnDataStore = defineStore('own-data', () => {
     error.value = undefined
     try {
       const edition = editions.value.find((each) => each.id === id)
+      const inUse = session.asShipped?.refreshed?.find((each) => each.edition === id)
+      if (inUse) {
+        throw new ForewatchError('bad-argument', {
+          what: 'Scores rest on these figures now',
+          found: `${inUse.title}, asked ${inUse.asked}`,
+          next: 'Go back to what was shipped first, under “Newer figures”',
+        })
+      }
       const used = edition && seriesInUse(edition)
       if (used !== undefined) {
         throw new ForewatchError('bad-argument', {

@@ -10,6 +10,7 @@ import { readTidy } from '../sources/tidy/read'
 import { writeTidy } from '../sources/tidy/write'
 import type { DocumentStore } from '../storage/types'
 import { useDocuments } from './documents'
+import { editionsInUse, withRefreshes } from './refreshes'
 import { keptProfiles } from './report-profiles'
 import type { Loaded } from './session'
 
@@ -92,7 +93,7 @@ export function withEditions(
   })
 }
 
-/** `withEditions` of what this browser keeps. While that is locked, what was shipped, and the promise of the rest.
+/** `withRefreshes` and `withEditions` of what this browser keeps. While that is locked, what was shipped, and the promise of the rest.
  *  @throws ForewatchError `storage-unavailable`, as `withEditions` */
 export async function withKeptEditions(
   shipped: Loaded,
@@ -100,7 +101,21 @@ export async function withKeptEditions(
   const documents = useDocuments()
   const store = await documents.openLocked()
   if (documents.locked) return { loaded: shipped, unlocked: documents.open() }
-  return { loaded: withEditions(shipped, await newestOwn(store), await keptProfiles(store)) }
+  const used = await withRefreshes(shipped, await contentsInUse(store))
+  return { loaded: withEditions(used, await newestOwn(store), await keptProfiles(store)) }
+}
+
+/** Editions of live sources that were put in use, with their values. One that is no longer kept is passed over. */
+async function contentsInUse(store: DocumentStore): Promise<EditionContents[]> {
+  const ids = new Set((await editionsInUse(store)).values())
+  const editions = (await keptEditions(store)).filter(({ id }) => ids.has(id))
+  return Promise.all(
+    editions.map(async (edition) => ({
+      edition,
+      observations: await editionValues(store, edition),
+      regions: [],
+    })),
+  )
 }
 
 /** A recipe whose source and series do not bear the ids of shipped ones: `own-` is put before those that do. */

@@ -11,6 +11,7 @@ import type { RiskModel } from '../model/types'
 import type { LoadProgress } from '../sources/packaged/load'
 import type { Manifest } from '../sources/packaged/manifest'
 import { openFirstView, openSession, type FirstView } from './open-session'
+import type { RefreshInUse } from './refreshes'
 
 /** What is loaded once the series are there. Everything is frozen. */
 export interface Loaded {
@@ -23,6 +24,8 @@ export interface Loaded {
   readonly model: RiskModel
   /** All year ends, each as known then. */
   readonly run: ScoreRun
+  /** Editions that were asked of live sources and stand in the place of shipped figures; absent = none. */
+  readonly refreshed?: readonly RefreshInUse[]
 }
 
 /** `first`: the newest frame is on screen, series still come. `ready`: everything is there. */
@@ -52,7 +55,8 @@ export const useSession = defineStore('session', () => {
       : asShipped.value,
   )
   /** Figures on screen are those that the packaged first view and its doubt were made from. */
-  const asPackaged = computed(() => otherFigures.value === undefined)
+  const asPackaged = computed(() => otherFigures.value === undefined && !asShipped.value?.refreshed)
+  const withOtherEditions = computed(() => otherFigures.value !== undefined)
   const manifest = computed(() => loaded.value?.manifest ?? firstView.value?.manifest)
   const model = computed(() => loaded.value?.model ?? firstView.value?.model)
   const phase = computed<Phase>(() =>
@@ -141,8 +145,8 @@ export const useSession = defineStore('session', () => {
   }
 
   return {
-    ...{ phase, loaded, asShipped, packaged, asPackaged, manifest, model, firstView, firstFrame },
-    ...{ seriesById, error, progress, loading, ownError },
+    ...{ phase, loaded, asShipped, packaged, asPackaged, withOtherEditions, manifest, model, firstView },
+    ...{ firstFrame, seriesById, error, progress, loading, ownError },
     ...{ load, loadOwn, useFigures, cancel, activate },
   }
 })

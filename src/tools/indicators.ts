@@ -112,6 +112,8 @@ program
   .option('--countries <codes>', 'countries by three letters, for HDX HAPI')
   .option('--model <file>', 'model whose tiers are compared', 'indicators/models/framework-baseline.json')
   .option('--series <path>', 'package to compare with', PACKAGE)
+  .option('--write <folder>', 'put the figures into this package folder; begins as a copy of --series')
+  .option('--overwrite-package', `let --write change ${PACKAGE} itself`)
   .option(...ownFolder)
   .action(refreshOne)
 program

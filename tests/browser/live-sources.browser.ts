@@ -48,6 +48,45 @@ test('nobody is asked before consent; what comes is kept and compared', async ({
   await expect(page.getByRole('region', { name: 'Editions kept here' }).getByRole('row')).toHaveCount(2)
 })
 
+test('what came is used for scores when a person says so, also after a reload and a failure, and goes back in one step', async ({
+  page,
+}) => {
+  let broken = false
+  await foreign(page, (route) => {
+    const at = Number(new URL(route.request().url()).searchParams.get('page'))
+    return broken ? route.fulfill({ status: 403 }) : route.fulfill(json(UNHCR_PAGES[at - 1]))
+  })
+  await open(page, '#/sources')
+  const panel = page.getByRole('region', { name: /^Newer figures/ })
+  const ask = async () => {
+    await panel.getByRole('button', { name: /^Ask for UNHCR/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('First year').fill('2024')
+    await dialog.getByLabel('Last year').fill('2024')
+    await dialog.getByRole('button', { name: 'Ask api.unhcr.org' }).click()
+  }
+  const notice = page.getByText('Another edition in use')
+  await ask()
+  await expect(panel).toContainText('Scores rest on the figures that were shipped.')
+  await expect(panel).toContainText(/shipped values of these years did not come/)
+  await expect(notice).toBeHidden()
+
+  await panel.getByRole('button', { name: /^Use those asked .* for scores$/ }).click()
+  await expect(notice).toBeVisible()
+  await expect(page.getByRole('region', { name: /^Newer figures in use for scores: UNHCR/ })).toBeVisible()
+  await page.reload()
+  await expect(notice).toBeVisible()
+  await expect(page.locator('#unhcr-population')).toContainText('as the publisher gave it on')
+
+  broken = true
+  await ask()
+  await expect(panel.getByRole('alert')).toContainText('the edition before stays in use')
+  await expect(notice).toBeVisible()
+  await panel.getByRole('button', { name: 'Go back to what was shipped' }).click()
+  await expect(notice).toBeHidden()
+  await expect(panel).toContainText('Scores rest on the figures that were shipped.')
+})
+
 test('a failure keeps the edition before and says why; the key is nowhere', async ({ page }) => {
   let broken = false
   const seen = await foreign(page, (route) =>

@@ -49,14 +49,16 @@ function coverageOfBoth(old: SeriesRecord, young: SeriesRecord, rows: readonly O
   }
 }
 
-/** Tiers that would change at one moment if newer figures stood in the place of those held. */
+/** Tiers that would change at one moment if newer figures stood in the place of those held.
+ *  @param before  what scores rest on now, where that is something else than `data` */
 export function refreshEffect(
   model: RiskModel,
   data: DataSet,
   records: readonly SeriesRecord[],
   observations: readonly Observation[],
   moment: ScoreMoment,
+  before: DataSet = data,
 ): TierShift[] {
   const after = refreshedData(data, records, observations)
-  return tierShifts(runScores(model, data, [moment]), runScores(model, after, [moment]))
+  return tierShifts(runScores(model, before, [moment]), runScores(model, after, [moment]))
 }

@@ -70,6 +70,7 @@ export const LIVE_HOSTS: readonly LiveHost[] = [
     key: { label: 'Access token', how: 'UCDP gives one by e-mail; it stands in a header of every request' },
     release: { label: 'Release', initial: '26.1' },
     years: false,
+    note: 'Violence in neighbouring countries is computed from UCDP’s files and stays as it was shipped.',
   },
   {
     id: 'ucdp-candidate',

@@ -20,6 +20,7 @@ import { runOnce } from '../cli/run'
 import { loadRegistry } from '../registry/load'
 import { differenceLines } from './difference-text'
 import { readEditions, readEditionValues, writeEdition } from './editions-folder'
+import { checkTarget, writeRefreshed } from './write-refreshed'
 
 export interface RefreshOptions {
   readonly agree?: boolean
@@ -30,6 +31,9 @@ export interface RefreshOptions {
   readonly own: string
   readonly model: string
   readonly series: string
+  /** Folder of a data package that the figures are written into. */
+  readonly write?: string
+  readonly overwritePackage?: boolean
 }
 
 /** A key comes from the environment: on a command line it would stand in the history. */
@@ -59,7 +63,7 @@ export function liveList(): string[] {
 }
 
 /** Asks a live source, keeps the answer as an edition of one's own and says what moved: values against the edition before and
- *  against the package, and tiers that would change. Without `agree` nothing is asked; the lines say what would be.
+ *  against the package, and tiers that would change; with `write` it puts the figures into a package folder. Without `agree` nothing is asked; the lines say what would be.
  *  @throws ForewatchError as `collectLive`, `readLive`; nothing is written then but the pages that came */
 export async function refresh(
   id: string,
@@ -74,6 +78,7 @@ export async function refresh(
     if (!host.countries || request.countries) about.push(`First request: ${firstAddress(id, request)}`)
     return [...about, 'Nothing has been asked. Add --agree to ask.']
   }
+  if (options.write !== undefined) checkTarget(options.write, options.overwritePackage === true)
   checkRequest(host, request)
   const resume = resumeFile(options.own, id, request)
   const held = readHeld(resume, now)
@@ -114,7 +119,9 @@ export async function refresh(
       ...differenceLines(differenceOf(heldInWindow(old, contents.observations), contents.observations)),
     )
   }
-  return [...lines, ...againstPackage(live.result, options)]
+  lines.push(...againstPackage(live.result, options))
+  if (options.write === undefined) return lines
+  return [...lines, ...writeRefreshed(options.write, options.series, id, live.result, contents, registry)]
 }
 
 /** What moved against the package: values, and tiers that would change if these figures were in it. */
