@@ -1,8 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isForewatchError } from '../../src/core/errors'
+import { evidenceToKeep, readEvidence } from '../../src/model/evidence'
 import { readEntities, readTemplates } from '../../src/sources/uwazi/read'
 import { toEvidence } from '../../src/sources/uwazi/to-evidence'
 import { importUwazi } from '../../src/tools/indicators/uwazi'
@@ -92,6 +94,30 @@ describe('Uwazi', () => {
     const entities = readEntities({ name: 'x.csv', bytes: bytes(csv) })
     const [first] = toEvidence(entities, registry, options).evidence
     expect(first).toMatchObject({ dates: ['2023'], links: ['https://example.org/~desk/1'] })
+  })
+
+  it('any damage to either form ends in entities or in a typed error', () => {
+    const whole = [bytes(JSON.stringify(API)), bytes(CSV)]
+    const damage = fc.record({
+      form: fc.constantFrom(0, 1),
+      at: fc.double({ min: 0, max: 0.999, noNaN: true }),
+      length: fc.nat(6),
+      put: fc.uint8Array({ maxLength: 6 }),
+    })
+    fc.assert(
+      fc.property(damage, ({ form, at, length, put }) => {
+        const from = whole[form]!
+        const start = Math.floor(at * from.length)
+        const broken = new Uint8Array([...from.slice(0, start), ...put, ...from.slice(start + length)])
+        try {
+          const { evidence } = toEvidence(readEntities({ name: 'x', bytes: broken }), registry, options)
+          readEvidence(evidenceToKeep(evidence, options.indicators, false, '2026-11-30'))
+        } catch (error) {
+          if (!isForewatchError(error) || error.tag === 'internal') throw error
+        }
+      }),
+      { numRuns: 600, seed: 11 },
+    )
   })
 
   it('refuses templates of another form, and names them by the answer of /api/templates', () => {
