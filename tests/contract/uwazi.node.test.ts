@@ -90,7 +90,7 @@ describe('Uwazi', () => {
 
   it('reads a year only in a field of dates, and an address with a tilde whole', () => {
     const csv =
-      'Title,Template,Country,Year,Number of victims,Source\nCase,Killing,Sudan,2023,1900,https://example.org/~desk/1\n'
+      'Title,Template,Country,Year,Number of victims,File number,Source\nCase,Killing,Sudan,2023,1900,2024-77,https://example.org/~desk/1\n'
     const entities = readEntities({ name: 'x.csv', bytes: bytes(csv) })
     const [first] = toEvidence(entities, registry, options).evidence
     expect(first).toMatchObject({ dates: ['2023'], links: ['https://example.org/~desk/1'] })
