@@ -1,6 +1,7 @@
 import { computed, onMounted, ref, shallowRef, watch } from 'vue'
 import type { ImportSummary, OwnEditionRow } from '../charts/sources/own'
 import type { Recipe } from '../core/recipe'
+import { valuesAhead } from '../sources/user/ahead'
 import { useOwnDataStore } from '../stores/own-data'
 import { useSession } from '../stores/session'
 import { saveText } from './saveFile'
@@ -43,6 +44,7 @@ export function useOwnData() {
     const { edition, observations } = contents
     const periods = observations.map(({ period }) => period).sort()
     const against = store.difference
+    const ahead = valuesAhead(observations, edition.imported)
     return {
       title: edition.catalogue.source.title,
       rowsRead: edition.rowsRead,
@@ -52,6 +54,7 @@ export function useOwnData() {
       first: periods[0] ?? '',
       last: periods.at(-1) ?? '',
       dropped: edition.dropped,
+      ...(ahead && { ahead }),
       ...(against && {
         against: {
           same: against.same,
@@ -90,7 +93,7 @@ export function useOwnData() {
 
   return {
     store,
-    ...{ recipe, shape, editions, summary },
+    ...{ recipe, shape, isFromFile, editions, summary },
     ownError: computed(() => session.ownError),
     ...{ choose, chooseShape, takeRecipe, saveRecipe },
     read: () => recipe.value && void store.read(recipe.value),

@@ -10,7 +10,10 @@ import type { PlainError } from './protocol'
 /** What was found out about a file, as plain data for a screen. */
 export interface FileLook {
   readonly candidates: readonly ShapeCandidate[]
+  /** Of the most likely form; where none fits, a guess to be corrected. */
   readonly recipe: Recipe | undefined
+  /** Why no form fits; empty = one does. */
+  readonly misfits: readonly string[]
   readonly columns: readonly string[]
   /** The first rows under the header. */
   readonly rows: readonly (readonly string[])[]

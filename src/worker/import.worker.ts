@@ -60,9 +60,20 @@ async function run(
   if (request.kind === 'capacity') return readCapacityCsv(await wholeFile(request.file), known)
   const file = fromBlob(request.file.name, request.file)
   if (request.kind === 'look') {
-    const { candidates, recipe, sample } = await inspectFile(file, known, request.shape, control)
+    const { candidates, recipe, guess, misfits, sample } = await inspectFile(
+      file,
+      known,
+      request.shape,
+      control,
+    )
     const rows = sample.rows.slice(0, ROWS_SHOWN)
-    const look: FileLook = { candidates, recipe, columns: sample.columns, rows }
+    const look: FileLook = {
+      candidates,
+      recipe: recipe ?? guess,
+      misfits: misfits ?? [],
+      columns: sample.columns,
+      rows,
+    }
     return look
   }
   const result = await importWithRecipe(file, request.recipe, known, control)

@@ -75,6 +75,8 @@ export interface ImportSummary {
     readonly count: number
     readonly examples: readonly string[]
   }[]
+  /** Values of years or months later than the one of the import. */
+  readonly ahead?: { readonly count: number; readonly last: string }
   /** Against the edition before; absent for the first. */
   readonly against?: {
     readonly same: number

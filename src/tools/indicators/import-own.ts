@@ -7,6 +7,7 @@ import { ForewatchError } from '../../core/errors'
 import type { Recipe } from '../../core/recipe'
 import { differenceOf } from '../../sources/editions/difference'
 import { toEdition } from '../../sources/editions/edition'
+import { valuesAhead } from '../../sources/user/ahead'
 import { importWithRecipe } from '../../sources/user/import'
 import { fromBytes, type UserFile } from '../../sources/user/input'
 import { inspectFile } from '../../sources/user/inspect'
@@ -93,7 +94,7 @@ export async function importOwn(path: string, options: ImportOwnOptions, now: st
       throw new ForewatchError('unknown-source', {
         what: 'Nothing is known about files of this form',
         where: file.name,
-        found: `columns ${looked.sample.columns.slice(0, 12).join(', ') || 'none'}`,
+        found: `columns ${looked.sample.columns.slice(0, 12).join(', ') || 'none'}: ${looked.misfits?.join('; ')}`,
         expected: 'a known form, or a recipe',
         next: 'Write a recipe (start from --save-recipe of a similar file) and give it with --recipe',
       })
@@ -111,6 +112,7 @@ export async function importOwn(path: string, options: ImportOwnOptions, now: st
   const before = readEditions(options.out).filter(
     ({ catalogue, id }) => catalogue.source.id === result.source.id && id !== contents.edition.id,
   )
+  const ahead = valuesAhead(result.observations, now)
   const folder = writeEdition(options.out, contents)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   lines.push(
@@ -118,6 +120,9 @@ export async function importOwn(path: string, options: ImportOwnOptions, now: st
     ...result.dropped.map(
       ({ reason, count, examples }) => `  ${count} × ${reason} (${examples.slice(0, 3).join('; ')})`,
     ),
+    ...(ahead
+      ? [`  ${ahead.count} of them lie ahead, up to ${ahead.last}; no score uses them before that date`]
+      : []),
     `edition ${contents.edition.id} in ${folder}; licence: ${result.source.licence}`,
   )
   const last = before.at(-1)

@@ -64,11 +64,23 @@ const FORMS: readonly (readonly [PeriodForm, RegExp])[] = [
   ['day-month-year', /^(\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2} [A-Za-z]{3,9} \d{4})/],
 ]
 
-/** Form of the dates in some texts, or undefined. Numeric days before months, unless one day stands in the month's
+/** True if so few texts are odd that they look like faults of a column and not like another kind of column: one in ten,
+ *  and one alone among three or more. The form is then still offered, and reading ends with the place of the odd cell. */
+export function nearlyAll(values: readonly string[], fits: (value: string) => boolean): boolean {
+  const odd = values.filter((value) => !fits(value)).length
+  return odd <= Math.max(values.length >= 3 ? 1 : 0, Math.floor(values.length / 10))
+}
+
+/** Form of the dates in some texts, or undefined; a few odd ones are let pass unless asked for all. Numeric days before months, unless one day stands in the month's
  *  place: then months first. `ambiguous` where both readings fit all. */
-export function dateFormOf(values: readonly string[]): { form: PeriodForm; ambiguous: boolean } | undefined {
+export function dateFormOf(
+  values: readonly string[],
+  isStrict = false,
+): { form: PeriodForm; ambiguous: boolean } | undefined {
   if (values.length === 0) return undefined
-  const found = FORMS.find(([, pattern]) => values.every((value) => pattern.test(value)))
+  const found =
+    FORMS.find(([, pattern]) => values.every((value) => pattern.test(value))) ??
+    (isStrict ? undefined : FORMS.find(([, pattern]) => nearlyAll(values, (value) => pattern.test(value))))
   if (!found) return undefined
   const [form] = found
   if (form !== 'day-month-year') return { form, ambiguous: false }
@@ -80,14 +92,21 @@ export function dateFormOf(values: readonly string[]): { form: PeriodForm; ambig
   return { form, ambiguous: pairs.length > 0 && pairs.every(([first]) => first <= 12) }
 }
 
-/** The column of years, months or dates: a telling name first, then the first column that reads as one. */
+export const PERIOD_NAMES = /year|date|period|time|month/i
+
+/** The column of years, months or dates: a telling name first, then the first column that reads as one. Columns without
+ *  an odd cell go before those with one. */
 export function periodColumn(
   sample: Sample,
 ): { column: string; form: PeriodForm; ambiguous: boolean } | undefined {
-  const named = sample.columns.filter((name) => /year|date|period|time|month/i.test(name))
-  for (const column of [...named, ...sample.columns]) {
-    const found = dateFormOf(columnValues(sample, column))
-    if (found) return { column, ...found }
+  const named = sample.columns.filter((name) => PERIOD_NAMES.test(name))
+  for (const columns of [named, sample.columns]) {
+    for (const isStrict of [true, false]) {
+      for (const column of columns) {
+        const found = dateFormOf(columnValues(sample, column), isStrict)
+        if (found) return { column, ...found }
+      }
+    }
   }
   return undefined
 }
@@ -96,20 +115,35 @@ const POINT = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/
 const COMMA = /^[+-]?(\d+(,\d+)?)$/
 const EMPTY = new Set(['', 'NA', 'N/A', 'NaN', 'NULL', 'null', '..', '-'])
 
-/** Columns whose cells are numbers throughout, and whether they are written with a decimal comma. Where commas also part
- *  the cells, a comma followed by exactly three digits may mark thousands ("1,234") and is no evidence by itself. */
-export function numberColumns(sample: Sample): { columns: string[]; decimal: '.' | ',' } {
+/** Columns of numbers, and whether they are written with a decimal comma; a few odd cells are let pass. Where commas also
+ *  part the cells, a comma followed by exactly three digits may mark thousands ("1,234") and is no evidence by itself.
+ *  `passed` are columns that are not read although most of their cells are numbers, with the first cell that is none. */
+export function numberColumns(sample: Sample): {
+  columns: string[]
+  decimal: '.' | ','
+  passed: { name: string; first: string }[]
+} {
   const evidence = sample.delimiter === ',' ? /^[+-]?(0,\d+|\d+,(\d{1,2}|\d{4,}))$/ : /^[+-]?\d+,\d+$/
   const numbers = sample.columns
     .filter((name) => name !== '')
     .map((name) => ({ name, values: columnValues(sample, name).filter((value) => !EMPTY.has(value)) }))
     .filter(({ values }) => values.length > 0)
-  const written = (form: RegExp) => numbers.filter(({ values }) => values.every((value) => form.test(value)))
+  const written = (form: RegExp) =>
+    numbers.filter(({ values }) => nearlyAll(values, (value) => form.test(value)))
   const withPoint = written(POINT)
   const withComma = written(COMMA)
   const comma =
     withComma.some(({ values }) => values.some((value) => evidence.test(value))) &&
-    withPoint.every((column) => withComma.includes(column))
+    withPoint.every((column) => withComma.includes(column) && !column.values.some(isPointed))
   const columns = (comma ? withComma : withPoint).map(({ name }) => name)
-  return { columns, decimal: comma ? ',' : '.' }
+  const form = comma ? COMMA : POINT
+  const passed = numbers.flatMap(({ name, values }) => {
+    if (columns.includes(name)) return []
+    const isMostly =
+      values.filter((value) => POINT.test(value) || COMMA.test(value)).length > values.length / 2
+    return isMostly ? [{ name, first: values.find((value) => !form.test(value))! }] : []
+  })
+  return { columns, decimal: comma ? ',' : '.', passed }
 }
+
+const isPointed = (value: string): boolean => /^[+-]?\d*\.\d+$/.test(value)

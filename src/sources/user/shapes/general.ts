@@ -320,14 +320,17 @@ export const plainLong: Shape = {
     const unit = bestCountryColumn(sample, registry)
     const period = periodColumn(sample)
     if (unit.share < 0.5 || !period) return undefined
-    const values = numberColumns(sample).columns.filter(
-      (name) => name !== unit.column && name !== period.column,
-    )
+    const { columns, passed } = numberColumns(sample)
+    const isValue = (name: string) => name !== unit.column && name !== period.column
+    const values = columns.filter(isValue)
     if (values.length === 0) return undefined
     const saw = [
       `countries in ${unit.column} (${unit.system})`,
       `${period.form} in ${period.column}${period.ambiguous ? ', days and months could be the other way round' : ''}`,
       `numbers in ${values.slice(0, 5).join(', ')}`,
+      ...passed
+        .filter(({ name }) => isValue(name))
+        .map(({ name, first }) => `${name} is left out: “${first}” and other cells are no numbers`),
     ]
     return { confidence: Math.min(0.7, 0.7 * unit.share), saw }
   },
