@@ -106,6 +106,11 @@ export function useAlerts(scored?: () => Loaded | undefined) {
       .sort((a, b) => b.month - a.month || (a.id < b.id ? -1 : 1))
   })
   const newestMonth = computed(() => found.value?.track.months.at(-1))
+  /** What was known of alerts by a month: nothing of later ones. */
+  function upTo(month: number): { entries: readonly AlertEntry[]; newest: number | undefined } {
+    const newest = found.value?.track.months.findLast((one) => one <= month)
+    return { entries: entries.value.filter((one) => one.month <= month), newest }
+  }
   const current = computed(() => entries.value.filter(({ month }) => month === newestMonth.value))
   const unread = computed(() => current.value.filter(({ ids }) => !ids.every((id) => store.marks[id])))
 
@@ -135,5 +140,5 @@ export function useAlerts(scored?: () => Loaded | undefined) {
         )
       : []
 
-  return { eventsOf, found, entries, current, unread, replay, newestMonth, textOf, whyNever }
+  return { eventsOf, found, entries, upTo, current, unread, replay, newestMonth, textOf, whyNever }
 }

@@ -1,7 +1,7 @@
 import { computed, onMounted, ref, shallowRef, watch } from 'vue'
 import type { ImportSummary, OwnEditionRow } from '../charts/sources/own'
 import type { Recipe } from '../core/recipe'
-import { valuesAhead } from '../sources/user/ahead'
+import { valuesAhead } from '../core/periods-ahead'
 import { useOwnDataStore } from '../stores/own-data'
 import { useSession } from '../stores/session'
 import { saveText } from './saveFile'

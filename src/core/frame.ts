@@ -1,4 +1,5 @@
 import type { UnitRecord } from './registry'
+import { Status } from './status'
 
 /** What one screen shows of one scored moment: every unit's figures for one reading or one factor.
  *  Arrays are indexed like `units`; NaN = none, with the reason in `status`. */
@@ -29,6 +30,12 @@ export interface WorldFrame {
   /** 1 where an episode of mass killing is under way by the newest published list; 0 no; 255 not covered. */
   readonly ongoing: Uint8Array
   readonly history: ScoreHistory
+}
+
+/** Whether a unit has some evidence, but too little for a tier: not one without any, nor one that did not exist. */
+export function isTierWithheld(frame: WorldFrame, unitIndex: number): boolean {
+  if (frame.tierIndex[unitIndex]! >= 0 || frame.status[unitIndex] === Status.noSuchUnit) return false
+  return Number.isFinite(frame.score100[unitIndex]!) || frame.coverage[unitIndex]! > 0
 }
 
 /** Scores at earlier year ends, each as known then. `score100[yearIndex * nUnits + unitIndex]`. */

@@ -19,8 +19,10 @@ export function ruleName(rule: AlertRule, tiers: readonly TierSpec[]): string {
       return `Highest in ${rule.years} years`
     case 'change-point':
       return 'Change point'
-    case 'tier-crossing':
-      return `Crossed into ${tier(rule.tierId)}`
+    case 'tier-crossing': {
+      const from = tiers.find(({ id }) => id === rule.tierId)?.fromScore100
+      return `Reached ${from === undefined ? 'a tier line' : `the tier line at ${numbers.plain(from)}`}`
+    }
     case 'trigger':
       return rule.title
     case 'ahead':
@@ -28,7 +30,7 @@ export function ruleName(rule: AlertRule, tiers: readonly TierSpec[]): string {
     case 'stale':
       return 'Stale figures'
     case 'source-lost':
-      return 'Source lost'
+      return 'Coverage fell'
   }
 }
 
@@ -37,8 +39,9 @@ export function signalText(rule: AlertRule, value: number, threshold: number): s
   const against = (decimals: number, unit = '') =>
     `${numbers.fixed(value, decimals)}${unit} against ${numbers.fixed(threshold, decimals)}${unit}`
   switch (rule.type) {
-    case 'probability':
     case 'source-lost':
+      return `${numbers.fixed(value * 100, 0)} percentage points against ${numbers.fixed(threshold * 100, 0)}`
+    case 'probability':
       return `${numbers.percent(value)} against ${numbers.percent(threshold)}`
     case 'trigger':
       return `${numbers.plain(value)} against ${numbers.plain(threshold)}`

@@ -41,6 +41,17 @@ function shortTitle(title: string): string {
   return `${title.slice(0, LONGEST_TITLE).replace(/[\s,;:]+\S*$/, '')}…`
 }
 
+/** Whether a movement prints as a point or more. Counts of such movements and their rows rest on this one test. */
+export function isPointOrMore(change100: number): boolean {
+  return Math.abs(change100) >= 0.95
+}
+
+/** Size of a movement in whole points; with a decimal from half a point up to one, so that 0.8 never prints as 1. */
+export function movedPoints(change100: number): string {
+  const size = Math.abs(change100)
+  return size >= 0.5 && !isPointOrMore(size) ? numbers.fixed(size, 1) : numbers.integer(size)
+}
+
 /** The one sentence of a row: how far, for which cause, by what most. No claim of doubt is made unless `beyond` says that
  *  the ranges of the two dates do not overlap. */
 export function reasonSentence(change: UnitChange, beyond?: boolean): string {
@@ -53,7 +64,7 @@ export function reasonSentence(change: UnitChange, beyond?: boolean): string {
   )
   if (whole === '0' || !cause) return 'Unchanged, to the point.'
   const verb = change100 > 0 ? 'Rose' : 'Fell'
-  const points = numbers.integer(Math.abs(change100))
+  const points = movedPoints(change100)
   const far = `${verb} ${points} ${points === '1' ? 'point' : 'points'}${beyond ? ', beyond its own range' : ''}`
   const same = driversOf(change).find((one) => Math.sign(one.points) === Math.sign(change100))
   const most = same ? `, most by ${same.nodeId} “${shortTitle(same.title)}”` : ''

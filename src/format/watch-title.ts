@@ -1,3 +1,4 @@
+import { isPointOrMore } from './change-text'
 import { countries, countWord } from './world-text'
 
 export interface TitleRow {
@@ -18,7 +19,7 @@ function capital(text: string): string {
 export function watchTitle(rows: readonly TitleRow[], decisionsDue = 0): string {
   if (rows.length === 0) return 'No country is on this list'
   const known = rows.some(({ beyond }) => beyond !== undefined)
-  const moved = rows.filter(({ beyond, change100 }) => (known ? beyond : Math.abs(change100) >= 1)).length
+  const moved = rows.filter(({ beyond, change100 }) => (known ? beyond : isPointOrMore(change100))).length
   const how = known ? 'beyond its range' : 'by a point or more'
   const up = rows.filter(({ crossed }) => crossed > 0)
   const down = rows.filter(({ crossed }) => crossed < 0)

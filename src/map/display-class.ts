@@ -1,4 +1,4 @@
-import type { WorldFrame } from '../core/frame'
+import { isTierWithheld, type WorldFrame } from '../core/frame'
 import { Status } from '../core/status'
 
 /** How a unit is drawn: its tier's index, or one of the words for having none. */
@@ -13,8 +13,7 @@ export function displayClass(frame: WorldFrame, unitIndex: number): DisplayClass
   const tier = frame.tierIndex[unitIndex]!
   if (tier >= 0) return tier
   if (frame.status[unitIndex] === Status.noSuchUnit) return 'not-covered'
-  const known = Number.isFinite(frame.score100[unitIndex]!) || frame.coverage[unitIndex]! > 0
-  return known ? 'withheld' : 'no-data'
+  return isTierWithheld(frame, unitIndex) ? 'withheld' : 'no-data'
 }
 
 export function restsOnFilled(frame: WorldFrame, unitIndex: number): boolean {

@@ -30,7 +30,7 @@ const FIELDS: Readonly<Record<AlertRule['type'], readonly RuleField[]>> = {
   trigger: [{ key: 'atLeast', name: 'Value at least' }],
   ahead: [{ key: 'months', name: 'Months ahead', whole: true }],
   stale: [{ key: 'months', name: 'Months old', whole: true }],
-  'source-lost': [{ key: 'share', name: 'Points of %', percent: true }],
+  'source-lost': [{ key: 'share', name: 'Percentage points', percent: true }],
 }
 
 export const fieldsOfRule = ({ type }: AlertRule): readonly RuleField[] => [

@@ -53,7 +53,8 @@ export const alertRuleSchema = z.discriminatedUnion('type', [
   }),
   /** The newest figure behind the score becomes so old. */
   z.strictObject({ ...common, type: z.literal('stale'), months: z.int() }),
-  /** Model coverage falls by a share 0–1 of all weight. */
+  /** Model coverage falls by a share 0–1 of all weight. The type keeps its first name, since files hold it; no source
+   *  need be lost for it: figures pass the age up to which they count. */
   z.strictObject({ ...common, type: z.literal('source-lost'), share: z.number() }),
 ])
 export type AlertRule = z.infer<typeof alertRuleSchema>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { valuesAhead } from '../../src/sources/user/ahead'
+import { valuesAhead } from '../../src/core/periods-ahead'
 import { importWithRecipe } from '../../src/sources/user/import'
 import { inspectFile } from '../../src/sources/user/inspect'
 import { registry } from '../helpers/registry'

@@ -60,6 +60,8 @@ describe('the record of alerts that is shipped', () => {
       expect(alert.asOf).toBe('2010-12-31')
       expect(alert.ruleText).toMatch(/\.$/)
       expect(alert.value).toBeGreaterThanOrEqual(alert.threshold)
+      // No draws were asked for, so that no tier can stand here.
+      expect([alert.tier, alert.tierProbability]).toEqual([null, null])
     }
   })
 })

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { AlertRecord } from '../../src/core/alert-record'
 import { alertsAtom } from '../../src/tools/alerts/feed'
 import { alertsCsv, type PublishedAlert } from '../../src/tools/alerts/report'
+import { ruleName } from '../../src/format/alert-names'
 import { forewatch } from '../helpers/forewatch-cli'
 
 const record = { firstYear: 1990, lastYear: 2024, horizonYears: 2, baseRate: 0.017 } as AlertRecord
@@ -22,12 +23,15 @@ const alert = (unit: string, rest: Partial<PublishedAlert> = {}): PublishedAlert
   signal: '1 against 1',
   score100: 41.3,
   tier: 'High',
+  tierProbability: 0.55,
   coverage: 0.7,
   followedShare: 0.05,
   judged: 60,
   alertsPerYear: 2,
   ...rest,
 })
+const RULE = { id: 'r', quietMonths: 0, on: true } as const
+const TIERS = [{ id: 'high', title: 'High', fromScore100: 30 }]
 const entries = (xml: string) => xml.split('<entry>').slice(1)
 
 describe('the feed of alerts', () => {
@@ -53,6 +57,16 @@ describe('the feed of alerts', () => {
     expect(only).toContain('Land of A24')
   })
 
+  it('names a tier with its share of draws, and no tier where none is held', () => {
+    expect(alertsAtom([alert('AAA')], '2025-12-31', about)).toMatch(/Score 41, tier High in 55\s% of draws/)
+    const undrawn = alert('AAA', { tier: null, tierProbability: null })
+    expect(alertsAtom([undrawn], '2025-12-31', about)).toContain('Score 41, model coverage')
+    expect(ruleName({ ...RULE, type: 'tier-crossing', tierId: 'high' }, TIERS)).toBe(
+      'Reached the tier line at 30',
+    )
+    expect(ruleName({ ...RULE, type: 'source-lost', share: 0.1 }, TIERS)).toBe('Coverage fell')
+  })
+
   it('is a whole feed without any alert, and markup in names stays text', () => {
     expect(alertsAtom([], '2025-12-31', about)).toContain('<updated>2025-12-31T12:00:00.000Z</updated>')
     const odd = alertsAtom([alert('AAA', { name: '<b>]]>&amp;' })], '2025-12-31', about)
@@ -60,9 +74,15 @@ describe('the feed of alerts', () => {
   })
 
   it('says of an alert that could not be judged that it could not, and leaves its cells empty', () => {
-    const unjudged = alert('AAA', { judged: 0, followedShare: null, score100: null, tier: null })
+    const unjudged = alert('AAA', {
+      judged: 0,
+      followedShare: null,
+      score100: null,
+      tier: null,
+      tierProbability: null,
+    })
     expect(alertsAtom([unjudged], '2025-12-31', about)).toContain('could be judged by what followed')
-    expect(alertsCsv([unjudged], []).split('\n')[1]).toContain(',1,1,,,0.7,,0,')
+    expect(alertsCsv([unjudged], []).split('\n')[1]).toContain(',1,1,,,,0.7,,0,')
   })
 })
 

@@ -4,6 +4,8 @@ import type { WorldFrame } from '../../src/core/frame'
 import { disagreements, type OtherList } from '../../src/engine/watch/disagreement'
 import { unitsOfRule, type ListContext } from '../../src/engine/watch/list-rules'
 import { reasonSentence, splitText, type UnitChange } from '../../src/format/change-text'
+import { displayClass } from '../../src/map/display-class'
+import { Status } from '../../src/core/status'
 import { watchTitle } from '../../src/format/watch-title'
 import { readUnitList } from '../../src/model/unit-list'
 import { readWatchlist, type ListRule } from '../../src/model/watchlist'
@@ -42,6 +44,8 @@ const frame = {
   score100: Float64Array.of(80, 55, 30, 20),
   tierIndex: Int8Array.of(2, 1, 0, -1),
   rank: Int16Array.of(1, 2, 3, 0),
+  coverage: Float64Array.of(0.9, 0.8, 0.7, 0.3),
+  status: new Uint8Array(4),
 } as unknown as WorldFrame
 const context: ListContext = {
   frame,
@@ -62,6 +66,17 @@ describe('lists by rule', () => {
     [{ type: 'withheld' }, ['DDD']],
   ])('%j', (rule, expected) => {
     expect(unitsOfRule(rule, context)).toEqual({ units: expected })
+  })
+  it('counts a country withheld as the map does: some evidence, even without a score, but it existed', () => {
+    const few = {
+      ...frame,
+      score100: Float64Array.of(NaN, NaN, NaN, 20),
+      tierIndex: Int8Array.of(-1, -1, -1, -1),
+      coverage: Float64Array.of(0.2, 0, 0.2, 0.3),
+      status: Uint8Array.of(Status.belowCoverage, Status.missing, Status.noSuchUnit, 0),
+    }
+    expect(unitsOfRule({ type: 'withheld' }, { ...context, frame: few })).toEqual({ units: ['AAA', 'DDD'] })
+    expect(few.units.map((_, u) => displayClass(few, u) === 'withheld')).toEqual([true, false, false, true])
   })
   it('takes probabilities from the draws, and says so where there are none', () => {
     const doubt = {

@@ -4,6 +4,7 @@ import { rowsCsv } from '../../src/components/watch/rows-csv'
 import type { WorldFrame } from '../../src/core/frame'
 import type { FrameDoubt } from '../../src/core/frame-doubt'
 import { shareOfDraws } from '../../src/format/doubt-text'
+import { watchTitle } from '../../src/format/watch-title'
 import { unit } from '../helpers/small-world'
 
 const tiers = [
@@ -53,6 +54,13 @@ describe('a row of a watchlist', () => {
     const otherDate = watchRows({ ...input, isTwelveMonths: false })
     expect(otherDate.map(({ movement }) => movement)).toEqual(['+22', '−1', '–'])
   })
+  it('prints no movement under a point as a point, and counts as the title does', () => {
+    const moved = { ...input, change100: Float64Array.of(0.82, -0.3, 5), doubt: undefined }
+    const rows = watchRows(moved)
+    expect(rows.map(({ movement }) => movement)).toEqual(['+0.8', '0', '–'])
+    expect(rows.map(({ isNew }) => isNew)).toEqual([false, false, false])
+    expect(watchTitle(rows.map(({ beyond: _, ...row }) => row))).toBe('No country moved by a point or more')
+  })
   it('leaves out what is not known: no range without draws, none where no tier is given', () => {
     for (const row of watchRows({ ...input, doubt: undefined }))
       expect(row).toMatchObject({ ranks: '', tierShare: '', beyond: 0 })
@@ -70,5 +78,9 @@ describe('a row of a watchlist', () => {
     expect(cell(first, 'tier_probability')).toBe('0.9700')
     expect(cell(third, 'score_low_90')).toBe('')
     expect(third?.length).toBe(head?.length)
+    // A withheld row has no score, so it has no change either.
+    expect(cell(third, 'change')).toBe('')
+    const undrawn = rowsCsv(watchRows({ ...input, doubt: undefined }), tiers, about).split('\r\n')[1]
+    expect(cell(undrawn?.split(','), 'tier')).toBe('')
   })
 })

@@ -18,7 +18,8 @@ export function rowsCsv(rows: readonly WatchRowView[], tiers: readonly TierSpec[
     row.rank > 0 ? String(row.rank) : '',
     number(row.firmness?.rankLow ?? NaN, 0),
     number(row.firmness?.rankHigh ?? NaN, 0),
-    tiers[row.tierIndex]?.title ?? '',
+    // No tier without its probability.
+    row.firmness ? (tiers[row.tierIndex]?.title ?? '') : '',
     number(row.firmness?.tierShare ?? NaN, 4),
     number(row.score100, 4),
     number(row.band?.low ?? NaN, 4),

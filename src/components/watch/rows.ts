@@ -1,6 +1,13 @@
 import type { WorldFrame } from '../../core/frame'
 import { tierShare, type FrameDoubt } from '../../core/frame-doubt'
-import { driversOf, reasonSentence, splitText, type UnitChange } from '../../format/change-text'
+import {
+  driversOf,
+  isPointOrMore,
+  movedPoints,
+  reasonSentence,
+  splitText,
+  type UnitChange,
+} from '../../format/change-text'
 import { rankRange, shareOfDraws } from '../../format/doubt-text'
 import { numbers } from '../../format/numbers'
 import type { Member } from '../../model/watchlist'
@@ -26,6 +33,7 @@ export interface WatchRowView {
   readonly coverage: number
   readonly ageMonths: number
   readonly ongoing: boolean
+  /** Points since the date compared with; NaN where no tier, and so no score, is shown. */
   readonly change100: number
   /** Moved by at least a point, or crossed a tier line, since the date compared with. */
   readonly isNew: boolean
@@ -36,6 +44,8 @@ export interface WatchRowView {
   readonly movement: string
   /** Whether the rank moved beyond its range; 0 where it did not or where that is not known. */
   readonly beyond: -1 | 0 | 1
+  /** Whether that is known at all: over twelve months, once the draws are in. */
+  readonly isRangeKnown: boolean
   readonly history: Float64Array
   readonly historyLabel: string
   readonly breaks: readonly number[]
@@ -96,13 +106,14 @@ export function watchRows(input: RowsInput): readonly WatchRowView[] {
         coverage: frame.coverage[u]!,
         ageMonths: frame.ageNewestMonths[u]!,
         ongoing: frame.ongoing[u] === 1,
-        change100: change,
-        isNew: tierIndex >= 0 && (Math.abs(change) >= 1 || crossed !== 0),
+        change100: tierIndex < 0 ? NaN : change,
+        isNew: tierIndex >= 0 && (isPointOrMore(change) || crossed !== 0),
         crossed,
         reason: reasonOf(change_, crossed, tiers[tierIndex]?.title, tierIndex < 0),
         drivers: drivers.length > 0 ? `Drivers ${drivers.map(driver).join(', ')}` : '',
         parts: change_ && tierIndex >= 0 ? splitText(change_) : '',
         beyond,
+        isRangeKnown: known !== undefined && input.isTwelveMonths,
         movement: movementText(tierIndex < 0 ? NaN : change, beyond),
         history,
         historyLabel: `Score at year ends ${years[0] ?? ''} to ${years.at(-1) ?? ''}: from ${numbers.integer(history[0] ?? NaN)} to ${numbers.integer(history.at(-1) ?? NaN)}`,
@@ -124,8 +135,9 @@ function firmnessOf(doubt: FrameDoubt, u: number, tierShare: number) {
 /** “▲ 19” beyond the range, else the signed points without an arrow. */
 function movementText(change: number, beyond: -1 | 0 | 1): string {
   if (Number.isNaN(change)) return '–'
-  if (beyond === 0) return numbers.signed(change)
-  return `${beyond > 0 ? '▲' : '▼'} ${numbers.integer(Math.abs(change))}`
+  const points = movedPoints(change)
+  if (beyond !== 0) return `${beyond > 0 ? '▲' : '▼'} ${points}`
+  return points === '0' ? points : `${change > 0 ? '+' : '−'}${points}`
 }
 
 function driver({ nodeId, points }: { nodeId: string; points: number }): string {

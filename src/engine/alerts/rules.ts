@@ -142,8 +142,9 @@ export const RULE_TYPES: { readonly [Type in AlertRule['type']]: RuleType<Type> 
           : undefined,
   },
   'tier-crossing': {
+    // The line in points and not the tier by its name: an alert holds no probability of the tier.
     says: ({ tierId }, track) =>
-      `the country comes into ${tierTitle(track, tierId)} or above from a lower tier`,
+      `the score reaches ${track.run.model.tiers[tierAt(track, tierId)]?.fromScore100 ?? 'a line'}, where a tier begins, from a lower tier`,
     holds({ tierId }, track, moment, unit) {
       const wanted = tierAt(track, tierId)
       if (!tiered(track, moment, unit) || !tiered(track, moment - 1, unit)) return undefined
@@ -202,7 +203,8 @@ export const RULE_TYPES: { readonly [Type in AlertRule['type']]: RuleType<Type> 
     never: ({ months }) => outside('An age', months, 0, 600),
   },
   'source-lost': {
-    says: ({ share }) => `model coverage falls by at least ${Math.round(share * 100)} points of per cent`,
+    says: ({ share }) =>
+      `model coverage falls by at least ${Math.round(share * 100)} percentage points, as figures pass the age up to which the model lets them count`,
     holds({ share }, track, moment, unit) {
       if (moment < 1) return undefined
       const [before, now] = [moment - 1, moment].map((m) => track.coverage[m * track.nUnits + unit]!)

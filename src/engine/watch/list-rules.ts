@@ -1,4 +1,4 @@
-import type { WorldFrame } from '../../core/frame'
+import { isTierWithheld, type WorldFrame } from '../../core/frame'
 import type { FrameDoubt } from '../../core/frame-doubt'
 import type { ListRule } from '../../model/watchlist'
 import type { TierSpec } from '../../model/types'
@@ -70,6 +70,6 @@ export function unitsOfRule(rule: ListRule, context: ListContext): ListResult {
       return keep((u) => scores[u]! >= rule.atLeast)
     }
     case 'withheld':
-      return keep((u) => frame.tierIndex[u]! < 0 && frame.score100[u]! >= 0)
+      return keep((u) => isTierWithheld(frame, u))
   }
 }

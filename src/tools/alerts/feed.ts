@@ -62,11 +62,13 @@ function detailOf(entry: Entry): string {
       .map(({ name }) => name)
       .sort()
       .join(', ')}.`
+  const coverage = `model coverage ${numbers.percent(first.coverage)}`
+  if (first.score100 === null) return `Value ${first.signal}. No tier is given, ${coverage}.`
   const tier =
-    first.tier === null
-      ? 'No tier is given.'
-      : `Tier ${first.tier}, score ${numbers.integer(first.score100 ?? NaN)}, model coverage ${numbers.percent(first.coverage)}.`
-  return `Value ${first.signal}. ${tier}`
+    first.tier === null || first.tierProbability === null
+      ? ''
+      : `tier ${first.tier} in ${numbers.percent(first.tierProbability)} of draws, `
+  return `Value ${first.signal}. Score ${numbers.integer(first.score100)}, ${tier}${coverage}.`
 }
 
 const noon = (isoDate: string): Date => new Date(`${isoDate}T12:00:00Z`)

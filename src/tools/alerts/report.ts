@@ -23,7 +23,10 @@ export interface PublishedAlert {
   /** Value against threshold, in words with their unit. */
   readonly signal: string
   readonly score100: number | null
+  /** Null where no tier is given, and where no draws are held: a tier never stands without its probability. */
   readonly tier: string | null
+  /** Share 0–1 of draws in that tier. */
+  readonly tierProbability: number | null
   readonly coverage: number
   /** How often such alerts were followed by an onset; null where none could be judged. */
   readonly followedShare: number | null
@@ -46,6 +49,9 @@ export function publishedAlerts(
     const past = recordOf.get(alert.ruleId)!
     const cell = alert.momentIndex * track.nUnits + alert.unitIndex
     const tier = track.tierIndex[cell]!
+    const doubt = track.doubt.get(alert.momentIndex)
+    const held = doubt && tier >= 0 ? doubt.tierProbability[alert.unitIndex * doubt.nTiers + tier]! : NaN
+    const isHeld = Number.isFinite(held)
     return {
       id: alert.id,
       unit: alert.unit,
@@ -58,7 +64,8 @@ export function publishedAlerts(
       threshold: alert.threshold,
       signal: signalText(rule, alert.value, alert.threshold),
       score100: tier < 0 ? null : track.score100[cell]!,
-      tier: model.tiers[tier]?.title ?? null,
+      tier: isHeld ? (model.tiers[tier]?.title ?? null) : null,
+      tierProbability: isHeld ? held : null,
       coverage: track.coverage[cell]!,
       followedShare: past.judged > 0 ? past.followed / past.judged : null,
       judged: past.judged,
@@ -81,12 +88,20 @@ export function alertsCsv(alerts: readonly PublishedAlert[], about: readonly str
   return csvText({
     about,
     head: [
-      ...['as_of', 'unit', 'name', 'rule', 'title', 'value', 'threshold', 'score', 'tier', 'coverage'],
+      ...['as_of', 'unit', 'name', 'rule', 'title', 'value', 'threshold', 'score'],
+      ...['tier', 'tier_probability', 'coverage'],
       ...['followed_share', 'judged', 'alerts_per_year', 'rule_text'],
     ],
     rows: alerts.map((alert) => [
       ...[alert.asOf, alert.unit, alert.name, alert.rule, alert.title, alert.value, alert.threshold],
-      ...[alert.score100, alert.tier, alert.coverage, alert.followedShare, alert.judged],
+      ...[
+        alert.score100,
+        alert.tier,
+        alert.tierProbability,
+        alert.coverage,
+        alert.followedShare,
+        alert.judged,
+      ],
       ...[alert.alertsPerYear, alert.ruleText],
     ]),
   })

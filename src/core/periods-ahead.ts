@@ -1,4 +1,4 @@
-import { endMonth, parsePeriod } from '../../core/period'
+import { endMonth, parsePeriod } from './period'
 
 /** Values of years or months later than the one of a day, and the last such period; undefined = none. Forecasts are like
  *  that, and slips of the pen. They count in no score before their period has ended. */
