@@ -4,6 +4,7 @@ import { shortFactorTitle } from '../charts/country/factor-names'
 import { groupFigures } from '../charts/country/groups'
 import { indicatorTable } from '../charts/country/indicators'
 import { momentMonth } from '../charts/country/inputs'
+import { notThenOf } from '../charts/country/not-then'
 import { scatterData } from '../charts/country/scatter'
 import { countrySentence } from '../charts/country/sentence'
 import { tierChanges, type TierYear } from '../charts/country/tier-history'
@@ -12,6 +13,7 @@ import { episodesOf, eventsOf, ongoingSince, yearsAbove, type TrendData } from '
 import { waterfallRows } from '../charts/country/waterfall'
 import { tierOf, worldFrame } from '../engine/frame'
 import { pointsNote } from '../format/contribution'
+import { heldText } from '../format/doubt-text'
 import { useSession } from '../stores/session'
 import { useBaseRates } from './useBaseRates'
 import { useDoubt } from './useDoubt'
@@ -83,6 +85,9 @@ export function useCountry(unitId: ComputedRef<string>) {
       : ongoingSince(panel([ONGOING_SERIES]), unitIndex.value, month.value),
   )
 
+  /** Why there is no figure where the unit was no State of its own at the date; undefined where it was. */
+  const notThen = computed(() => frame.value && notThenOf(frame.value, unitIndex.value))
+
   const header = computed(() => {
     const [now, u] = [frame.value, unitIndex.value]
     if (!now || u < 0 || !model.value) return undefined
@@ -111,10 +116,12 @@ export function useCountry(unitId: ComputedRef<string>) {
     if (!facts || !unit.value || !scored.value) return undefined
     const factors = explanation.value?.factors ?? []
     const columns = strip.value.flatMap((bracket) => bracket.columns)
+    if (notThen.value) return undefined
     return countrySentence({
       ...facts,
       name: unit.value.name,
       tier: tiers.value[facts.tierIndex]?.title,
+      held: heldText(doubtState.doubt.value, tiers.value, unitIndex.value, facts.tierIndex),
       ongoing: ongoing.value !== undefined,
       raising: factors.toSorted((a, b) => b.points - a.points),
       lowering: factors.toSorted((a, b) => a.points - b.points),
@@ -204,11 +211,9 @@ export function useCountry(unitId: ComputedRef<string>) {
   })
   const tierHistory = computed(() =>
     tierChanges(
-      yearRows.value.map((row): TierYear => ({
-        year: row.year,
-        score100: row.overall100,
-        tierIndex: row.tierIndex,
-      })),
+      yearRows.value
+        .filter(({ year }) => year >= (unit.value?.from ?? 0) && year <= (unit.value?.to ?? Infinity))
+        .map((row): TierYear => ({ year: row.year, score100: row.overall100, tierIndex: row.tierIndex })),
     ),
   )
   const figures = computed(() =>
@@ -235,6 +240,7 @@ export function useCountry(unitId: ComputedRef<string>) {
     baseRates,
     doubtState,
     sentence,
+    notThen,
     ongoing,
     strip,
     trend,

@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import type { WorldFrame } from '../core/frame'
-import { asOfMonth, lastDayOf, monthPeriod } from '../core/period'
+import { asOfMonth, lastDayOf, monthPeriod, withinSpan, type MonthSpan } from '../core/period'
 import { worldFrame } from '../engine/frame'
 import { runScores } from '../engine/run'
 import type { ScoreMoment, ScoreRun } from '../engine/types'
@@ -19,8 +19,11 @@ export interface ScoredMoment {
 }
 
 export interface UseScored {
-  /** As-of date in force, ISO; the newest year end where the address names none. */
+  /** As-of date in force, ISO; the newest year end where the address names none, an end of the span where it names a
+   *  date outside of it. */
   readonly asOf: ComputedRef<string | undefined>
+  /** Months that are scored; undefined until all series are there. */
+  readonly span: ComputedRef<MonthSpan | undefined>
   /** True while the date in force is the newest one offered. */
   readonly isLatest: ComputedRef<boolean>
   /** Undefined until all series are there. */
@@ -42,7 +45,15 @@ export function useScored(): UseScored {
     const last = session.loaded?.run.moments.at(-1)?.asOfMonth
     return last === undefined || last === null ? session.firstFrame?.asOf : lastDayOf(last)
   })
-  const asOf = computed(() => view.value.asOf ?? latest.value)
+  const span = computed<MonthSpan | undefined>(() => {
+    const moments = session.loaded?.run.moments
+    const [first, last] = [moments?.[0]?.asOfMonth, moments?.at(-1)?.asOfMonth]
+    return typeof first === 'number' && typeof last === 'number' ? { first, last } : undefined
+  })
+  const asOf = computed(() => {
+    const asked = view.value.asOf
+    return asked !== undefined && span.value ? withinSpan(asked, span.value) : (asked ?? latest.value)
+  })
   const isLatest = computed(() => asOf.value === latest.value)
 
   const scored = computed<ScoredMoment | undefined>(() => {
@@ -68,7 +79,7 @@ export function useScored(): UseScored {
     })
   })
 
-  return { asOf, isLatest, scored, frame, years }
+  return { asOf, span, isLatest, scored, frame, years }
 }
 
 function monthMoment(month: number): ScoreMoment {

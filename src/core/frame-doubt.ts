@@ -34,6 +34,19 @@ export function tierShare(doubt: FrameDoubt | undefined, unitIndex: number, tier
   return doubt.tierProbability[unitIndex * doubt.nTiers + tierIndex] ?? NaN
 }
 
+/** Index of the tier that holds most draws where that is another than the tier shown; −1 where it is that one, or where
+ *  there are no figures. */
+export function likelierTier(doubt: FrameDoubt | undefined, unitIndex: number, tierIndex: number): number {
+  const own = tierShare(doubt, unitIndex, tierIndex)
+  if (!doubt || Number.isNaN(own)) return -1
+  let [most, found] = [own, -1]
+  for (let t = 0; t < doubt.nTiers; t++) {
+    const share = doubt.tierProbability[unitIndex * doubt.nTiers + t]!
+    if (share > most) [most, found] = [share, t]
+  }
+  return found
+}
+
 /** Whether the tier shown is held by less than half of the draws. */
 export function isUnsure(doubt: FrameDoubt | undefined, unitIndex: number, tierIndex: number): boolean {
   return tierShare(doubt, unitIndex, tierIndex) < UNSURE_BELOW

@@ -94,3 +94,15 @@ export function lastDayOf(ordinal: MonthOrdinal): string {
   const day = month === 2 && leap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0)
   return `${String(y).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
+
+/** First and last month that can be asked for. */
+export interface MonthSpan {
+  readonly first: MonthOrdinal
+  readonly last: MonthOrdinal
+}
+
+/** The date itself where its month lies in the span, else the end of the span that is nearer. */
+export function withinSpan(isoDate: string, { first, last }: MonthSpan): string {
+  const month = asOfMonth(isoDate)
+  return month < first ? lastDayOf(first) : month > last ? lastDayOf(last) : isoDate
+}

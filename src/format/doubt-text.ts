@@ -1,4 +1,4 @@
-import type { FrameDoubt } from '../core/frame-doubt'
+import { likelierTier, tierShare, type FrameDoubt } from '../core/frame-doubt'
 import type { TierSpec } from '../model/types'
 import { numbers } from './numbers'
 
@@ -21,6 +21,24 @@ export function tierShares(doubt: FrameDoubt, tiers: readonly TierSpec[], unitIn
     .sort((a, b) => b.share - a.share)
     .map(({ title, share }) => `${shareOfDraws(share)} ${title}`)
     .join(', ')
+}
+
+/** How many draws hold the tier shown, “77 % of draws”; where more of them say another tier, that too: “47 % of draws,
+ *  while 53 % say Moderate”. Empty without figures. */
+export function heldText(
+  doubt: FrameDoubt | undefined,
+  tiers: readonly TierSpec[],
+  unitIndex: number,
+  tierIndex: number,
+): string {
+  const own = tierShare(doubt, unitIndex, tierIndex)
+  if (!doubt || Number.isNaN(own)) return ''
+  const other = likelierTier(doubt, unitIndex, tierIndex)
+  const most =
+    other < 0
+      ? ''
+      : `, while ${shareOfDraws(tierShare(doubt, unitIndex, other))} say ${tiers[other]?.title ?? ''}`
+  return `${shareOfDraws(own)} of draws${most}`
 }
 
 /** “1–9”; one number where both ends are it. Empty without figures. */

@@ -171,8 +171,9 @@ describe('sentence', () => {
   }
 
   it('names the two largest factors, the tier, and the limits', () => {
-    expect(countrySentence(facts)).toEqual({
-      finding: '“Armed conflict” and “Record of violations” lift the score most; the tier is High',
+    expect(countrySentence({ ...facts, held: '77 % of draws' })).toEqual({
+      finding:
+        '“Armed conflict” and “Record of violations” lift the score most; the tier is High with 77 % of draws',
       limit:
         'Two of 14 factors have too little evidence to be read. 20\u00a0% of the weight rests on filled values.',
     })

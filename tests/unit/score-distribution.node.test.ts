@@ -29,7 +29,7 @@ describe('the distribution of one country’s draws', () => {
       { from100: 30, share: 0.75, tierIndex: 1 },
     ])
     expect(distributionTitle(shown, tiers, 28.2, 30.6, 1)).toBe(
-      'Nine draws in ten put the score between 28 and 31; 25\u00a0% reach T0',
+      'Nine draws in ten put the score between 28 and 31; 25\u00a0% fall to T0',
     )
     expect(distributionTitle({ ...shown, tierShares: [0, 1, 0] }, tiers, 30, 31, 1)).toContain(
       'hardly any reaches another tier',

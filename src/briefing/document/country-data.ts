@@ -3,6 +3,7 @@ import { shortFactorTitle } from '../../charts/country/factor-names'
 import { groupFigures, type GroupFigure } from '../../charts/country/groups'
 import { indicatorTable, type IndicatorTable } from '../../charts/country/indicators'
 import { momentMonth } from '../../charts/country/inputs'
+import { notThenOf } from '../../charts/country/not-then'
 import { countrySentence, type Sentence } from '../../charts/country/sentence'
 import { factorGroups } from '../../charts/country/tree'
 import {
@@ -83,20 +84,22 @@ export function countryData({ snapshot, scored }: Context, unit: string): Countr
     unitIndex,
     tier: tier && { ...tier, index: tierIndex },
     score100,
-    sentence: countrySentence({
-      name,
-      tier: tier?.title,
-      score100,
-      coverage: frame.coverage[unitIndex]!,
-      floor: snapshot.model.tierCoverageFloor,
-      // Said in a sentence of its own, with the years.
-      ongoing: false,
-      raising: byPoints.toSorted((a, b) => b.points - a.points),
-      lowering: byPoints.toSorted((a, b) => a.points - b.points),
-      withheldFactors: factors.filter(({ withheld }) => withheld).length,
-      totalFactors: factors.length,
-      filledShare: frame.filledShare[unitIndex]!,
-    }),
+    sentence:
+      notThenOf(frame, unitIndex) ??
+      countrySentence({
+        name,
+        tier: tier?.title,
+        score100,
+        coverage: frame.coverage[unitIndex]!,
+        floor: snapshot.model.tierCoverageFloor,
+        // Said in a sentence of its own, with the years.
+        ongoing: false,
+        raising: byPoints.toSorted((a, b) => b.points - a.points),
+        lowering: byPoints.toSorted((a, b) => a.points - b.points),
+        withheldFactors: factors.filter(({ withheld }) => withheld).length,
+        totalFactors: factors.length,
+        filledShare: frame.filledShare[unitIndex]!,
+      }),
     ongoing,
     factors,
     points,

@@ -199,6 +199,7 @@ function trend(context: Context, data: CountryData): Omit<Section, 'id'> {
     name: data.name,
     tierTitles: context.snapshot.model.tiers.map(({ title }) => title),
     breaks: data.trend.breaks,
+    tierGiven: data.tier !== undefined,
     strip: [],
     trend: data.trend,
     scatter: undefined,

@@ -38,7 +38,8 @@ export function scoreDistribution(
   return { draws, bars, tierShares: shares }
 }
 
-/** The finding as a sentence: where nine draws in ten put the score, and the likeliest other tier. */
+/** The finding as a sentence: where nine draws in ten put the score, and the likeliest other tier; said plainly where
+ *  more draws say that one than the tier shown. */
 export function distributionTitle(
   { tierShares }: ScoreDistribution,
   tiers: readonly TierSpec[],
@@ -47,10 +48,15 @@ export function distributionTitle(
   ownTier: number,
 ): string {
   const range = `Nine draws in ten put the score between ${numbers.integer(low100)} and ${numbers.integer(high100)}`
+  if (ownTier < 0) return range
   const other = tierShares
     .map((share, t) => ({ share, t }))
     .filter(({ t, share }) => t !== ownTier && share >= 0.01)
     .sort((a, b) => b.share - a.share)[0]
   if (!other) return `${range}; hardly any reaches another tier`
-  return `${range}; ${shareOfDraws(other.share)} reach ${tiers[other.t]?.title ?? ''}`
+  const [word, share] = [tiers[other.t]?.title ?? '', shareOfDraws(other.share)]
+  const own = tierShares[ownTier] ?? 0
+  if (other.share > own)
+    return `${range}; more say ${word} (${share}) than ${tiers[ownTier]?.title ?? ''} (${shareOfDraws(own)})`
+  return `${range}; ${share} ${other.t > ownTier ? 'reach' : 'fall to'} ${word}`
 }

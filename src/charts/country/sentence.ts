@@ -3,6 +3,8 @@ export interface SentenceFacts {
   readonly name: string
   /** Tier word; undefined = withheld. */
   readonly tier: string | undefined
+  /** How many draws hold the tier, see `heldText`; the tier is left out where that is not known. */
+  readonly held?: string | undefined
   readonly score100: number
   readonly coverage: number
   readonly floor: number
@@ -38,20 +40,23 @@ export function countrySentence(facts: SentenceFacts): Sentence {
 function finding(facts: SentenceFacts): string {
   const percent = (share: number) => `${Math.round(share * 100)}\u00a0%`
   if (!Number.isFinite(facts.score100))
-    return 'No score: too few of the indicators that the model scores hold a value'
+    return facts.coverage > 0
+      ? 'No score and no tier: too few of the indicators that the model scores hold a value'
+      : 'No score and no tier: none of the indicators that the model scores holds a value'
   if (facts.tier === undefined) {
     return `Tier withheld: ${percent(facts.coverage)} of the scored weight rests on evidence, the floor is ${percent(facts.floor)}`
   }
   const raising = facts.raising.filter((factor) => factor.points >= 1).slice(0, 2)
   const lowering = facts.lowering.filter((factor) => factor.points <= -1).slice(0, 2)
+  const tier = facts.held ? `; the tier is ${facts.tier} with ${facts.held}` : ''
   const ongoing = facts.ongoing ? '; an episode of mass killing is listed as under way' : ''
   if (raising.length > 0) {
-    return `${quoted(raising.map((factor) => factor.title))} lift${raising.length === 1 ? 's' : ''} the score most; the tier is ${facts.tier}${ongoing}`
+    return `${quoted(raising.map((factor) => factor.title))} lift${raising.length === 1 ? 's' : ''} the score most${tier}${ongoing}`
   }
   if (lowering.length > 0) {
-    return `${quoted(lowering.map((factor) => factor.title))} hold${lowering.length === 1 ? 's' : ''} the score below the median profile; the tier is ${facts.tier}${ongoing}`
+    return `${quoted(lowering.map((factor) => factor.title))} hold${lowering.length === 1 ? 's' : ''} the score below the median profile${tier}${ongoing}`
   }
-  return `No factor stands a point away from the median profile; the tier is ${facts.tier}${ongoing}`
+  return `No factor stands a point away from the median profile${tier}${ongoing}`
 }
 
 function limit(facts: SentenceFacts): string {

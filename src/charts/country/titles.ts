@@ -12,6 +12,8 @@ export interface TitleFacts {
   readonly name: string
   readonly tierTitles: readonly string[]
   readonly breaks: readonly number[]
+  /** False where the tier is withheld at the date on screen. */
+  readonly tierGiven: boolean
   readonly strip: readonly FactorBracket[]
   readonly trend: TrendData | undefined
   readonly scatter: ScatterData | undefined
@@ -37,9 +39,10 @@ export function countryTitles(facts: TitleFacts) {
   }
 }
 
-function scatterTitle({ scatter, breaks }: TitleFacts): string {
+function scatterTitle({ scatter, breaks, tierGiven }: TitleFacts): string {
   const self = scatter?.self
   if (!self) return 'One of the two readings is missing'
+  if (!tierGiven) return 'Both readings rest on too little evidence for a tier'
   const high = breaks.at(-2) ?? 55
   const low = breaks[0] ?? 25
   const [s, d] = [self.structural100, self.dynamic100]
@@ -75,10 +78,12 @@ function trendTitle(trend: TrendData | undefined): string {
   if (!last) return 'No year could be scored'
   const before = scored.find((year) => year.year >= last.year - 10)
   if (!before || before.year === last.year) return `Scored for ${last.year} only`
+  // A score that ended earlier than the chart is no score of today.
+  const ended = last.year < (trend?.years.at(-1)?.year ?? last.year)
   const change = Math.round(last.overall100) - Math.round(before.overall100)
-  if (Math.abs(change) < 3) return `The score is about where it was in ${before.year}`
-  const points = Math.abs(change)
-  return `The score is ${points} points ${change > 0 ? 'higher' : 'lower'} than in ${before.year}`
+  const [start, was] = ended ? [`The last score, of ${last.year}, was`, 'had been'] : ['The score is', 'was']
+  if (Math.abs(change) < 3) return `${start} about where it ${was} in ${before.year}`
+  return `${start} ${Math.abs(change)} points ${change > 0 ? 'higher' : 'lower'} than in ${before.year}`
 }
 
 /** Names the factor that moves the score most in the direction in which it stands from the median profile. */
@@ -101,8 +106,18 @@ function indicatorsSub(table: IndicatorTable | undefined): string {
 }
 
 function historyTitle(changes: readonly TierChange[]): string {
-  const moves = changes.filter((change) => change.fromTier >= 0 && change.toTier >= 0).length
-  return moves === 0
-    ? 'The tier has not changed'
-    : `The tier changed ${moves === 1 ? 'once' : `${moves} times`}`
+  const given = changes.map((change) => change.toTier).filter((tier) => tier >= 0)
+  const moves = given.filter((tier, i) => i > 0 && tier !== given[i - 1]).length
+  const [newest, opening] = [changes[0], changes.at(-1)]
+  const gaps = changes.filter((change) => change.toTier < 0)
+  const since = opening ? ` since ${opening.year}` : ''
+  const limit =
+    gaps.length === 0
+      ? ''
+      : newest && newest.toTier < 0
+        ? `; none is given since ${newest.year}`
+        : `; it was not given ${gaps.length === 1 ? 'once' : `${gaps.length} times`} in between`
+  if (moves === 0)
+    return gaps.length === 0 ? `The tier has not changed${since}` : `One tier only${since}${limit}`
+  return `The tier changed ${moves === 1 ? 'once' : `${moves} times`}${since}${limit}`
 }

@@ -1,0 +1,28 @@
+import type { UnitRecord } from '../core/registry'
+
+type Lived = Pick<UnitRecord, 'from' | 'to'>
+
+/** Why a unit has no figures in a year in which it was no State or territory of its own: “ended in 1991”, “did not
+ *  exist as a State of its own in 2010”. Undefined where it existed. */
+export function notThenText({ from, to }: Lived, year: number): string | undefined {
+  if (to !== undefined && year > to) return `ended in ${to}`
+  if (year < from) return `did not exist as a State of its own in ${year}`
+  return undefined
+}
+
+/** The same as the finding and the limit over a country, with who came before or after it. */
+export function notThenSentence(
+  unit: Pick<UnitRecord, 'name' | 'from' | 'to'>,
+  year: number,
+  others: { readonly before: readonly string[]; readonly after: readonly string[] },
+): { readonly finding: string; readonly limit: string } | undefined {
+  const text = notThenText(unit, year)
+  if (text === undefined) return undefined
+  const ended = unit.to !== undefined && year > unit.to
+  const names = ended ? others.after : others.before
+  const kin = names.length === 0 ? '' : ` ${ended ? 'After it' : 'Before it'}: ${names.join(', ')}.`
+  return {
+    finding: `${unit.name} ${text}, so it has no score and no tier`,
+    limit: `${ended ? `Its last year here is ${unit.to}.` : `Its first year here is ${unit.from}.`}${kin}`,
+  }
+}
