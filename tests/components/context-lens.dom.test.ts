@@ -33,6 +33,7 @@ describe('counts in place of the score', () => {
       'Norway, no record in 2024; that is not zero',
     ])
     expect(wrapper.text()).toContain('No record: not zero, not known')
+    expect(wrapper.text()).toContain('the list counts killings in 30 countries that it does not name')
     expect(wrapper.text()).not.toMatch(/tier|rank/i)
     const box = wrapper.get('[role=listbox]')
     await box.trigger('keydown', { key: 'End' })
@@ -55,7 +56,7 @@ describe('counts in place of the score', () => {
     for (const part of [
       'Persons killed, 2024.',
       'Front Line Defenders and HRD Memorial, published counts; newest year published by 31 Dec 2025',
-      '189 in two countries named, 135 not broken down by country, 324 in all',
+      '189 in two countries named, 135 in 30 countries that the published counts do not name, 324 in all',
       'No record 1',
       'Silence can mean fear',
     ])

@@ -83,7 +83,9 @@ describe('the lens of defenders under attack', () => {
 
   it('says how much of the total is not broken down', () => {
     const { year } = shown(month(2024, 12))
-    expect(openText(year!)).toBe('142 in one country named, 158 not broken down by country, 300 in all')
+    expect(openText(year!)).toBe(
+      '142 in one country named, 158 in 27 countries that the published counts do not name, 300 in all',
+    )
     expect(openText(shown(month(2020, 12)).year!)).toBe(
       '25 in one country named; no world total published, the rest is unknown',
     )

@@ -122,11 +122,15 @@ export const LENS_CAUTION =
   'Silence can mean fear: killings go unreported where press and civil society are weak. No record is not zero and no sign of safety.'
 
 /** What a list leaves open, in words. */
-export function openText({ sum, total, unknown, named }: ListYear): string {
+export function openText({ sum, total, unknown, unnamed, named }: ListYear): string {
   const first = `${numbers.integer(sum)} in ${countries(named.length)} named`
-  return total === undefined
-    ? `${first}; no world total published, the rest is unknown`
-    : `${first}, ${numbers.integer(unknown ?? 0)} not broken down by country, ${numbers.integer(total)} in all`
+  if (total === undefined) return `${first}; no world total published, the rest is unknown`
+  const open = numbers.integer(unknown ?? 0)
+  const rest =
+    unnamed === undefined || unnamed === 0
+      ? `${open} not broken down by country`
+      : `${open} in ${countries(unnamed)} that the published counts do not name`
+  return `${first}, ${rest}, ${numbers.integer(total)} in all`
 }
 
 /** One row as a sentence. */

@@ -61,6 +61,8 @@ export interface ListYear {
   readonly total: number | undefined
   /** Persons of the total who are not broken down by country. */
   readonly unknown: number | undefined
+  /** Countries that the total is spread over and that are not named: some that have no record did have killings. */
+  readonly unnamed: number | undefined
 }
 
 /** Years of a list that had been published by a month, newest first; a year that names nobody is left out. */
@@ -73,13 +75,16 @@ export function listYears(data: DataSet, id: string, month: number): ListYear[] 
     const named = namedIn(data, panel, year, month)
     if (named.length === 0) continue
     const sum = named.reduce((all, { persons }) => all + persons, 0)
-    const total = published.totals.find((each) => each.series === id && each.year === year)?.total
+    const record = published.totals.find((each) => each.series === id && each.year === year)
+    const total = record?.total
+    const countries = record?.countries ?? undefined
     years.push({
       year,
       named,
       sum,
       total,
       unknown: total === undefined ? undefined : Math.max(0, total - sum),
+      unnamed: countries === undefined ? undefined : Math.max(0, countries - named.length),
     })
   }
   return years
