@@ -3,16 +3,20 @@ import { plainText } from '../../src/briefing/document/field'
 import { makeBriefing } from '../../src/briefing/document/make'
 import type { Inline } from '../../src/briefing/document/types'
 import { buildSnapshot } from '../../src/briefing/snapshot/build'
+import { openSnapshot } from '../../src/briefing/snapshot/open'
 import type { OpenSnapshot } from '../../src/briefing/snapshot/types'
 import { verifySnapshot } from '../../src/briefing/snapshot/verify'
+import { Status } from '../../src/core/status'
+import { withWithdrawnCells, type WithdrawnCell } from '../../src/engine/data/withdrawn-cells'
 import type { Fill, InputSpec, NodeSpec } from '../../src/model/types'
 import { smallSnapshotInput } from '../helpers/small-snapshot'
 
 const twice = (each: InputSpec): InputSpec[] => [each, { ...each, id: `${each.id}/again`, weight: 3 }]
 
 /** The small world, its values carried forward for up to five years, each series read by two inputs. Figures end with 2009. */
-function carrying(asOf: string) {
-  const input = smallSnapshotInput({ asOf })
+function carrying(asOf: string, withdrawn: readonly WithdrawnCell[] = []) {
+  const given = smallSnapshotInput({ asOf })
+  const input = { ...given, data: withWithdrawnCells(given.data, withdrawn) }
   const fill: readonly Fill[] = [{ op: 'carry-forward', maxAgeMonths: 60 }]
   const filled = (node: NodeSpec): NodeSpec => ({
     ...node,
@@ -22,6 +26,7 @@ function carrying(asOf: string) {
   return buildSnapshot({ ...input, model: { ...input.model, tree: filled(input.model.tree) } })
 }
 const [{ snapshot, scored }, late] = await Promise.all([carrying('2008-12-31'), carrying('2012-12-31')])
+const takenBack = await carrying('2008-12-31', [{ indicator: 'order', unit: 'AAA', period: '2008' }])
 const silent = await buildSnapshot(smallSnapshotInput({ asOf: '2012-12-31' }))
 const of = ({ results }: OpenSnapshot) => results.firmness!
 const without = (from: OpenSnapshot): OpenSnapshot => {
@@ -67,6 +72,21 @@ describe('how firm the sources of a score are', () => {
     })
   })
 
+  it('figures that the source took back are marked in the file, counted, and never a value or zero', async () => {
+    const { members, snapshot: frozen, file } = takenBack
+    expect(new TextDecoder().decode(members.get('data/two.csv'))).toMatch(
+      /^order,AAA,value,(.*,)?7,8,withdrawn$/m,
+    )
+    expect(of(frozen).withdrawn).toEqual([2, 0, 0])
+    expect(of(snapshot).withdrawn).toEqual([0, 0, 0])
+    expect(of(frozen).carried[0]).toBe(2)
+    const opened = await openSnapshot(await file())
+    const panel = opened.data.panels.get('order')!
+    const at = (2008 - panel.firstOrdinal) * panel.nUnits
+    expect([panel.status[at], panel.values[at]]).toEqual([Status.withdrawn, NaN])
+    expect((await verifySnapshot(opened)).verdict).toBe('identical')
+  })
+
   it('is sealed with the snapshot: another number is found, a snapshot made before it verifies as it is', async () => {
     expect((await verifySnapshot(late.snapshot)).verdict).toBe('identical')
     expect((await verifySnapshot(without(late.snapshot))).verdict).toBe('identical')
@@ -100,6 +120,14 @@ describe('“How firm are the sources” in a briefing', () => {
     expect(stopped).toMatch(
       /^\d of their series (is|are) two years or more behind their own calendar: Order; Deaths\.$/,
     )
+  })
+
+  it('says what the source took back, only where it did', () => {
+    const { snapshot: frozen, scored: run } = takenBack
+    const text = (from: OpenSnapshot, by: typeof run) =>
+      JSON.stringify(makeBriefing(from, by, { kind: 'country', units: ['AAA'] }).parts)
+    expect(text(frozen, run)).toContain('figures were taken back by the source')
+    expect(text(snapshot, scored)).not.toContain('taken back')
   })
 
   it('says of a list the least and the most, with the country', () => {

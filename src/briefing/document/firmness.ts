@@ -50,7 +50,7 @@ export function firmness(context: Context, data: CountryData): Omit<Section, 'id
     text(' figures, denominators such as population apart; '),
     ...carried(context, unit),
   ]
-  const items = [...sources, together, stopped(context, data)]
+  const items = [...sources, together, ...withdrawn(context, unit), stopped(context, data)]
   return { title: TITLE, place: 'first', blocks: [{ kind: 'list', items }] }
 }
 
@@ -63,6 +63,14 @@ function carried({ field }: Context, unit: string): Inline[] {
       ? ' is an older value carried forward, from '
       : ' are older values carried forward, the oldest from '
   return [count, text(words), oldest, text(' ago.')]
+}
+
+/** Only where there are any. */
+function withdrawn({ field }: Context, unit: string): Inline[][] {
+  const count = field(`firmness.withdrawn.${unit}`, 'integer')
+  if (!count.value) return []
+  const words = count.value === 1 ? ' figure was' : ' figures were'
+  return [[count, text(`${words} taken back by the source; an older one or none stands in its place.`)]]
 }
 
 /** Names the series that have stopped, those of the heaviest indicators first. */
@@ -101,6 +109,7 @@ export function listFirmness(context: Context, all: readonly CountryData[]): Sec
     row([text('Figures behind the score')], 'firmness.figures', 'integer'),
     row([text('Older values carried forward')], 'firmness.carried', 'integer'),
     row([text('Age of the oldest of them')], 'firmness.carriedOldestMonths', 'months'),
+    row([text('Figures taken back by their source')], 'firmness.withdrawn', 'integer'),
     row([text('Series two years or more behind their own calendar')], 'firmness.stopped', 'integer'),
     row([text('Weight on the three heaviest sources of a country')], 'firmness.heaviest3', 'percent'),
     ...sources.map((file) =>

@@ -9,6 +9,7 @@ import {
 } from '../../core/period'
 import type { CatalogueFile, SeriesRecord } from '../../core/series'
 import { buildDataSet } from '../../engine/data/build-data-set'
+import { withWithdrawnCells } from '../../engine/data/withdrawn-cells'
 import type { DataSet } from '../../engine/types'
 import { doubtOf, type DoubtWork } from './doubt'
 import { dataPackage } from './data-package'
@@ -26,7 +27,7 @@ import {
   type SnapshotManifest,
 } from './types'
 import { FIGURES_RULE, usedSeries } from './used-series'
-import { readWideTable, writeWideTable } from './wide-table'
+import { readWideTable, readWithdrawn, writeWideTable } from './wide-table'
 import { packZip } from './zip'
 
 /** A snapshot ready to be saved, and what it holds. */
@@ -155,13 +156,16 @@ function frozenData(
   month: MonthOrdinal,
 ): DataSet {
   const closed = catalogue.filter(({ source }) => !mayPassOn(source.licenceClass))
-  const own = closed.flatMap(({ source, series }) =>
-    tablesOfSource(source.id, series, data, month).flatMap(([path, text]) => readWideTable(text, path)),
-  )
-  return buildDataSet(
+  const own = closed.flatMap(({ source, series }) => tablesOfSource(source.id, series, data, month))
+  const all = [...tables, ...own]
+  const built = buildDataSet(
     data.units,
     catalogue.flatMap(({ series }) => series),
-    [...[...tables].flatMap(([path, text]) => readWideTable(text, path)), ...own],
+    all.flatMap(([path, text]) => readWideTable(text, path)),
+  )
+  return withWithdrawnCells(
+    built,
+    all.flatMap(([, text]) => readWithdrawn(text)),
   )
 }
 

@@ -21,7 +21,7 @@ export function dataPackage(
         bytes: new TextEncoder().encode(text).length,
         catalogue: `catalogue/${id}.json`,
         description:
-          'One row a series, unit and measure (value, or the source’s own low and high); one column a period; empty = no value held',
+          'One row a series, unit and measure (value, or the source’s own low and high); one column a period; empty = no value held, “withdrawn” = taken back by the source',
         sources: [{ title: source?.title, path: source?.url }],
         licenses: [{ title: source?.licence }],
       }

@@ -1,4 +1,4 @@
-import { endMonthOf, momentMonth } from '../../charts/country/inputs'
+import { endMonthOf, momentMonth, newestKnown } from '../../charts/country/inputs'
 import { canScore } from '../../charts/country/tree'
 import { STOPPED_MONTHS } from '../../charts/sources/audit'
 import { freshnessOf } from '../../charts/sources/catalogue'
@@ -16,6 +16,8 @@ export interface Firmness {
   /** Of them, older values carried forward, and the age in months of the oldest; null where none is. */
   readonly carried: Column
   readonly carriedOldestMonths: Column
+  /** Scored inputs of which the source took back the last figure; an older value or none stands in its place. */
+  readonly withdrawn: Column
   /** Series behind those figures that are two years or more behind their own calendar. */
   readonly stopped: Column
   /** Ids of the scored series that are so far behind. */
@@ -66,6 +68,7 @@ export function firmnessOf(scored: ScoredSnapshot, catalogue: readonly Catalogue
     figures: column(),
     carried: column(),
     carriedOldestMonths: column(),
+    withdrawn: column(),
     stopped: column(),
     heaviest3: column(),
   }
@@ -75,6 +78,7 @@ export function firmnessOf(scored: ScoredSnapshot, catalogue: readonly Catalogue
     const parts = partsOf(scored, u)
     if (parts.length === 0) continue
     found.figures[u] = parts.length
+    found.withdrawn[u] = run.inputs.filter((stages) => isWithdrawn(stages, u, month)).length
     found.stopped[u] = new Set(
       parts.flatMap(({ stages: { spec } }) => (stopped.has(spec.series) ? [spec.series] : [])),
     ).size
@@ -108,6 +112,16 @@ export function firmnessOf(scored: ScoredSnapshot, catalogue: readonly Catalogue
 
 function endOf({ raw, sourceIndex }: InputStages, cell: number): number {
   return endMonthOf(raw, raw.firstOrdinal + sourceIndex[cell]!)
+}
+
+/** Whether the last that the source said of the country was taken back. */
+function isWithdrawn({ spec, raw }: InputStages, u: number, month: number): boolean {
+  if (spec.role !== 'scored') return false
+  for (let p = newestKnown(raw, month); p >= 0; p--) {
+    const status = raw.status[p * raw.nUnits + u]!
+    if (hasValue(status) || status === Status.withdrawn) return status === Status.withdrawn
+  }
+  return false
 }
 
 /** Figures that take part in the score of one country; shares sum to 1. Empty where there is no score. */

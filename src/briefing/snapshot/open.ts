@@ -4,13 +4,14 @@ import { ForewatchError } from '../../core/errors'
 import { parseUnits } from '../../core/registry-data'
 import type { CatalogueFile, Observation } from '../../core/series'
 import { buildDataSet } from '../../engine/data/build-data-set'
+import { withWithdrawnCells } from '../../engine/data/withdrawn-cells'
 import { parseOutcomeFile } from '../../engine/evaluate/outcome-list'
 import { readFramework } from '../../model/framework'
 import { readModel } from '../../model/read'
 import { readResults } from './results-schema'
 import { sha256 } from './sha256'
 import { SNAPSHOT_SCHEMA_VERSION, type OpenSnapshot, type SnapshotManifest } from './types'
-import { readWideTable } from './wide-table'
+import { readWideTable, readWithdrawn } from './wide-table'
 import { unpackZip } from './zip'
 
 const text = z.string()
@@ -45,9 +46,9 @@ export async function readMembers(members: ReadonlyMap<string, Uint8Array>): Pro
   const json = (path: string): unknown => jsonOf(members.get(path) ?? raise(missing(path)), path)
   const units = parseUnits(json('units.json'))
   const catalogue = named(manifest, 'catalogue/').map((path) => parseCatalogue(json(path), path))
-  const observations = named(manifest, 'data/').flatMap((path) =>
-    readWideTable(decode(members.get(path)!), path),
-  )
+  const tables = named(manifest, 'data/').map((path) => [path, decode(members.get(path)!)] as const)
+  const observations = tables.flatMap(([path, text]) => readWideTable(text, path))
+  const withdrawn = tables.flatMap(([, text]) => readWithdrawn(text))
   return {
     id: await sha256(manifestBytes),
     manifest,
@@ -55,7 +56,7 @@ export async function readMembers(members: ReadonlyMap<string, Uint8Array>): Pro
     model: readModel(json('model.json')),
     framework: readFramework(json('framework.json')),
     catalogue,
-    data: dataOf(units, withoutSilentZeros(catalogue, manifest), observations),
+    data: withWithdrawnCells(dataOf(units, withoutSilentZeros(catalogue, manifest), observations), withdrawn),
     ...(members.has('outcome.json')
       ? { outcome: parseOutcomeFile(json('outcome.json'), 'outcome.json') }
       : {}),

@@ -25,6 +25,7 @@ const firmness = z.strictObject({
   figures: column,
   carried: column,
   carriedOldestMonths: column,
+  withdrawn: column,
   stopped: column,
   stoppedSeries: z.array(z.string()),
   heaviest3: column,

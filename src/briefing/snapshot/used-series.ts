@@ -20,7 +20,7 @@ export const SHOWN_SERIES = [
 ] as const
 
 export const FIGURES_RULE =
-  'Series that the model reads, denominators included, and those that pages show beside the score (episodes, onsets, coups, elections, groups, other lists); of each, every period published by the as-of date, since norms over all periods and memories look back over the whole record; scored units only. The window of each series ends with its newest period published by then. Zeros that a source means by silence are not written: the catalogue says where silence means zero.'
+  'Series that the model reads, denominators included, and those that pages show beside the score (episodes, onsets, coups, elections, groups, other lists); of each, every period published by the as-of date, since norms over all periods and memories look back over the whole record; scored units only. The window of each series ends with its newest period published by then. Zeros that a source means by silence are not written: the catalogue says where silence means zero. A figure that its source took back is marked as withdrawn.'
 
 export function usedSeries(model: RiskModel, outcome?: OutcomeFile): ReadonlySet<string> {
   return new Set<string>([

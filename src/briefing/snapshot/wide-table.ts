@@ -3,18 +3,21 @@ import { endMonth, formatPeriod, monthPeriod, parsePeriod, year, type MonthOrdin
 import type { SeriesPanel } from '../../core/panel'
 import { Status } from '../../core/status'
 import type { Observation } from '../../core/series'
+import type { WithdrawnCell } from '../../engine/data/withdrawn-cells'
 
 const HEAD = ['indicator', 'unit', 'measure']
 const MEASURES = ['value', 'low', 'high'] as const
+/** What stands in the place of a value that its source took back. */
+export const WITHDRAWN = 'withdrawn'
 
-/** A table of series of one frequency: one row a series, unit and measure, one column a period, empty = no value held.
- *  Only observed values of periods published by `month`; rows without any are left out. Undefined where nothing is left. */
+/** A table of series of one frequency: one row a series, unit and measure, one column a period, empty = no value held,
+ *  `withdrawn` = taken back by the source. Only observed values of periods published by `month`; rows without any are left out. Undefined where nothing is left. */
 export function writeWideTable(
   panels: readonly SeriesPanel[],
   unitIds: readonly string[],
   month: MonthOrdinal,
 ): string | undefined {
-  const rows: { readonly key: string; readonly cells: ReadonlyMap<number, number> }[] = []
+  const rows: { readonly key: string; readonly cells: ReadonlyMap<number, Cell> }[] = []
   let first = Infinity
   let last = -Infinity
   for (const panel of panels) {
@@ -40,13 +43,15 @@ export function writeWideTable(
   return `${[...HEAD, ...ordinals.map(name)].join(',')}\n${lines.join('\n')}\n`
 }
 
+type Cell = number | typeof WITHDRAWN
+
 function cellsOf(
   panel: SeriesPanel,
   unit: number,
   measure: (typeof MEASURES)[number],
   month: MonthOrdinal,
-): ReadonlyMap<number, number> {
-  const cells = new Map<number, number>()
+): ReadonlyMap<number, Cell> {
+  const cells = new Map<number, Cell>()
   const from = measure === 'value' ? panel.values : panel[measure]
   if (!from) return cells
   for (let p = 0; p < panel.nPeriods; p++) {
@@ -55,6 +60,7 @@ function cellsOf(
     if (end + panel.publicationLagMonths > month) break
     const at = p * panel.nUnits + unit
     const status = panel.status[at]!
+    if (status === Status.withdrawn && measure === 'value') cells.set(ordinal, WITHDRAWN)
     if (status !== Status.observed && status !== Status.judged) continue
     const value = from[at]!
     if (Number.isFinite(value)) cells.set(ordinal, value)
@@ -62,7 +68,18 @@ function cellsOf(
   return cells
 }
 
-/** Reads what `writeWideTable` wrote. @throws ForewatchError `bad-snapshot` with row and column */
+/** The figures of a table that their source took back. */
+export function readWithdrawn(text: string): WithdrawnCell[] {
+  if (!text.includes(WITHDRAWN)) return []
+  const [header = [], ...rows] = text.split('\n').map((line) => line.split(','))
+  return rows.flatMap(([indicator = '', unit = '', , ...cells]) =>
+    cells.flatMap((cell, c) =>
+      cell === WITHDRAWN ? [{ indicator, unit, period: header[HEAD.length + c]! }] : [],
+    ),
+  )
+}
+
+/** Reads the values of what `writeWideTable` wrote. @throws ForewatchError `bad-snapshot` with row and column */
 export function readWideTable(text: string, path: string): Observation[] {
   const lines = text.split('\n')
   const header = lines[0]?.split(',') ?? []
@@ -81,7 +98,7 @@ export function readWideTable(text: string, path: string): Observation[] {
     if (!(MEASURES as readonly string[]).includes(measure)) throw bad(where, measure, MEASURES.join(', '))
     for (let c = HEAD.length; c < cells.length; c++) {
       const cell = cells[c]!
-      if (cell === '') continue
+      if (cell === '' || (cell === WITHDRAWN && measure === 'value')) continue
       const number = Number(cell)
       if (!Number.isFinite(number)) throw bad(`${where}, column ${c + 1}`, cell, 'a number')
       const key = `${indicator}\t${unit}\t${header[c]!}`
