@@ -45,7 +45,8 @@ export function checkPlain(root: unknown): void {
       nodesSeen.add(value)
     }
     if (depth > MAX_DEPTH) {
-      throw bad('The model is nested too deeply', where, `more than ${MAX_DEPTH} levels`, 'a flatter file')
+      const start = `${path.slice(0, 6).join('.')} …`
+      throw bad('The model is nested too deeply', start, `more than ${MAX_DEPTH} levels`, 'a flatter file')
     }
     if (!Array.isArray(value)) checkObject(value, where)
     const next = { object: value, id: idOf(value), up: ancestors }

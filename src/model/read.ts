@@ -31,8 +31,7 @@ function noTree(): ForewatchError {
 }
 
 function nested(file: Json): NestedModel {
-  const flat = 'nodes' in file && !('tree' in file)
-  const parsed = flat ? flatModelSchema.safeParse(file) : nestedModelSchema.safeParse(file)
+  const parsed = parsedOf(file)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     throw new ForewatchError('bad-model', {
@@ -44,6 +43,26 @@ function nested(file: Json): NestedModel {
     })
   }
   return 'tree' in parsed.data ? parsed.data : nestFlatModel(parsed.data)
+}
+
+/** The schema goes down the tree call by call, so that a tree of thousands of levels runs out of room. */
+function parsedOf(file: Json) {
+  const flat = 'nodes' in file && !('tree' in file)
+  try {
+    return flat ? flatModelSchema.safeParse(file) : nestedModelSchema.safeParse(file)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new ForewatchError(
+      'bad-model',
+      {
+        what: 'The tree of the model has too many levels',
+        found: error.message,
+        expected: 'some hundred levels at most',
+        next: 'Write the model in the flat form (nodes with parent), or put levels together',
+      },
+      { cause: error },
+    )
+  }
 }
 
 /** A path into the file, told by ids instead of list positions where there are any: `RF1, 1.1, norm.max`. */

@@ -7,6 +7,7 @@ import { addDoubtCommands } from './cli/doubt/commands'
 import { addEditionsCommand, editionOption } from './cli/edition-commands'
 import { addEvaluationCommands } from './cli/evaluation/commands'
 import { printError } from './cli/print-error'
+import { endQuietlyOnClosedPipe } from './lib/file-fault'
 
 const MODEL = 'indicators/models/framework-baseline.json'
 const SERIES = 'indicators'
@@ -72,4 +73,5 @@ async function main(): Promise<number> {
   }
 }
 
+endQuietlyOnClosedPipe()
 process.exitCode = await main()

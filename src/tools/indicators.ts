@@ -18,6 +18,7 @@ import { liveList, refresh, type RefreshOptions } from './indicators/refresh'
 import { reportLines, shippedProfiles, type ReportOptions } from './indicators/reports'
 import { TRIED_HEADER, triedLine, tryFolder } from './indicators/try-files'
 import { importUwazi, type UwaziOptions } from './indicators/uwazi'
+import { endQuietlyOnClosedPipe, fileFault } from './lib/file-fault'
 import { loadRegistry } from './registry/load'
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
@@ -195,12 +196,13 @@ program
   .action((folder?: string) => check(folder ?? PACKAGE, say))
 program.command('list').description('list the sources').action(list)
 
+endQuietlyOnClosedPipe()
 try {
   await program.parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
   else {
-    const known = toForewatchError(error)
+    const known = fileFault(error) ?? toForewatchError(error)
     say(describe(known.details))
     if (known.tag === 'internal' && error instanceof Error) say(error.stack ?? '')
     process.exitCode = known.tag === 'internal' ? 1 : 2

@@ -35,13 +35,13 @@ describe('an index from elsewhere on the command line', () => {
     const row = (id: string) => countries.find((each) => each.id === id)!
     // coast: unemployment 15 of 20; real wage −6 %; inflation of 2023 (4) carried forward
     const work = pair(0.75, 0.8)
-    expect(row('coast').factors.work?.score).toBeCloseTo(work * 100, 3)
-    expect(row('coast').factors.prices?.score).toBeCloseTo(25, 3)
-    expect(row('coast').overall.score).toBeCloseTo(((3 * work + 0.25) / 4) * 100, 3)
+    expect(row('coast').factors.work?.score).toBeCloseTo(work * 100, 12)
+    expect(row('coast').factors.prices?.score).toBeCloseTo(25, 12)
+    expect(row('coast').overall.score).toBeCloseTo(((3 * work + 0.25) / 4) * 100, 12)
     expect([row('coast').overall.coverage, row('coast').filledShare]).toEqual([0.75, 0.25])
     expect([row('coast').rank, row('coast').tier]).toEqual([1, 'Strained'])
     // north: unemployment 5 of 20; real wage unchanged; inflation 6
-    expect(row('north').overall.score).toBeCloseTo(((3 * pair(0.25, 0.5) + 0.5) / 4) * 100, 3)
+    expect(row('north').overall.score).toBeCloseTo(((3 * pair(0.25, 0.5) + 0.5) / 4) * 100, 12)
     expect(row('north').tier).toBe('Calm')
   })
 
@@ -54,11 +54,37 @@ describe('an index from elsewhere on the command line', () => {
   it('takes the newest year end without --as-of, and prints CSV with nothing but the table on stdout', () => {
     const { stdout, stderr } = economy('--format', 'csv')
     const [header, first, ...rest] = stdout.trimEnd().split('\n')
-    expect(header).toMatch(/^unit,name,rank,tier,overall,/)
-    expect(first).toMatch(/^coast,coast,1,Strained,64\.34/)
+    expect(header).toMatch(/^unit,name,rank,tier,tier_probability,reason,overall,/)
+    expect(first).toMatch(/^coast,coast,1,Strained,(1|0\.\d+),,64\.34\d{9}/)
+    expect(rest.find((line) => line.startsWith('south'))).toContain('belowCoverage')
     expect(first).toContain('2024-12-31,small-economy 1.0.0')
     expect(rest).toHaveLength(2)
     expect(stderr).toContain('3 units, 2 with a score')
+  })
+
+  it('tells no tier without its probability', () => {
+    const { countries } = JSON.parse(economy().stdout) as {
+      countries: (Row & { tierProbability: number | null })[]
+    }
+    for (const { tier, tierProbability } of countries)
+      expect(tier === null).toBe(tierProbability === null || !(tierProbability >= 0 && tierProbability <= 1))
+    expect(countries.some(({ tier }) => tier !== null)).toBe(true)
+  })
+
+  it('takes the newest month of a monthly table, and lists a unit that holds nothing', () => {
+    const table =
+      'unit,period,indicator,value\nA,2000-01,x,1\nB,2000-01,x,2\nA,2000-02,x,3\nB,2000-02,x,\nC,2000-02,x,\n'
+    const tiny = modelOf(node('p', { inputs: [input('p/x', 'x')] }))
+    const { code, stdout } = forewatch(
+      'score',
+      '--model',
+      file('m.json', tiny),
+      '--series',
+      file('d.csv', table),
+    )
+    const found = JSON.parse(stdout) as { asOf: string; countries: Row[] }
+    expect([code, found.asOf]).toEqual([0, '2000-02-29'])
+    expect(found.countries.map(({ id, overall }) => [id, overall.score])).toEqual([['A', 30], ['B', null], ['C', null]]) // prettier-ignore
   })
 
   it('uses nothing from after the as-of date', () => {
@@ -74,6 +100,18 @@ describe('an index from elsewhere on the command line', () => {
       'real_wage: 94 not stated in 2024 → percent-change -6 (observed, source not stated)',
     )
     expect(stdout).toContain('inflation: 4 not stated in 2023 (carriedForward')
+  })
+
+  it('is explained in points that sum to the score less that of the median profile', () => {
+    const args = ['--model', MODEL, '--series', DATA, '--country', 'coast', '--format', 'json']
+    const { stdout } = forewatch('explain', ...args)
+    const { reference100, tree } = JSON.parse(stdout) as {
+      reference100: number
+      tree: { score: number; points: number; children: { points: number }[] }
+    }
+    const sum = tree.children.reduce((total, { points }) => total + points, 0)
+    expect(sum).toBeCloseTo(tree.score - reference100, 9)
+    expect(tree.points).toBeCloseTo(sum, 9)
   })
 
   it.each([
@@ -155,6 +193,19 @@ describe('bad input on the command line', () => {
       () => ['explain', '--model', MODEL, '--series', DATA, '--country', 'west'],
       'unknown-unit',
       /found: west/,
+    ],
+    ['a folder for a file', () => ['verify', 'tests'], 'bad-file', /folder stands where a file/],
+    [
+      'a period that cannot be read',
+      () => ['validate', file('d.csv', `${HEAD}MLI,2024,x,1\nSDN,20x4,x,1\n`)],
+      'bad-period',
+      /row 3, column period\nfound: 20x4/,
+    ],
+    [
+      'origins the wrong way round',
+      () => ['evaluate', '--origins', '2022-1993'],
+      'bad-argument',
+      /found: 2022-1993\nexpected: the earlier year first/,
     ],
     ['an unknown option', () => ['score', '--modle', MODEL], 'bad-argument', /--modle/],
     ['an unknown format', () => ['score', '--format', 'xml'], 'bad-argument', /xml/],

@@ -1,4 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { forewatch } from '../helpers/forewatch-cli'
 import { createRandom } from '../../src/core/random'
 import { buildDataSet } from '../../src/engine/data/build-data-set'
 import { compileDoubt, DEFAULT_DOUBT, drawBlock } from '../../src/engine/doubt'
@@ -113,6 +117,21 @@ describe('an economic index of 50 regions × 49 figures in three levels', () => 
       0,
     )
     expect(scores).toHaveLength(UNITS)
+    expect(worst).toBeLessThan(1e-12)
+  })
+
+  it('is printed by the command line as computed, to 1e-12', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'forewatch-'))
+    const [file, table] = [join(folder, 'model.json'), join(folder, 'index.csv')]
+    writeFileSync(file, JSON.stringify(flat))
+    writeFileSync(table, csv)
+    const { stdout } = forewatch('score', '--model', file, '--series', table, '--as-of', '2024-12-31')
+    const { countries } = JSON.parse(stdout) as { countries: { id: string; overall: { score: number } }[] }
+    const worst = countries.reduce((most, { id, overall }) => {
+      const own = expected[Number(id.slice('region-'.length))]!
+      return Math.max(most, Math.abs(overall.score / 100 - own))
+    }, 0)
+    expect(countries).toHaveLength(UNITS)
     expect(worst).toBeLessThan(1e-12)
   })
 

@@ -1,6 +1,5 @@
 import { ForewatchError } from '../../core/errors'
 import type { UnitRecord } from '../../core/registry'
-import type { Observation } from '../../core/series'
 
 /** From this share of known ids on, the others are taken for mistakes and not for units of another kind. */
 const MEANT_AS_COUNTRIES = 0.5
@@ -12,12 +11,12 @@ const ALWAYS = 0
  *  cities, groups.
  *  @throws ForewatchError `unknown-unit` for a few ids that are no countries among many that are */
 export function unitsOfData(
-  observations: readonly Observation[],
+  named: Iterable<string>,
   registry: readonly UnitRecord[],
   file: string,
 ): readonly UnitRecord[] {
   const known = new Map(registry.map((unit) => [unit.id, unit]))
-  const ids = [...new Set(observations.map(({ unit }) => unit))].sort()
+  const ids = [...new Set(named)].sort()
   const strange = ids.filter((id) => !known.has(id))
   if (strange.length > 0 && ids.length - strange.length >= ids.length * MEANT_AS_COUNTRIES) {
     throw new ForewatchError('unknown-unit', {

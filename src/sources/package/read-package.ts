@@ -59,7 +59,13 @@ export function readPackage(readFile: FileReader, registry: readonly UnitRecord[
   const sources = parts.flatMap(({ source }) => (source ? [source] : []))
   return {
     title: descriptor.title ?? descriptor.name ?? DESCRIPTOR,
-    units: described ? scored(registry) : unitsOfData(observations, registry, DESCRIPTOR),
+    units: described
+      ? scored(registry)
+      : unitsOfData(
+          parts.flatMap((part) => [...part.units]),
+          registry,
+          DESCRIPTOR,
+        ),
     series: parts.flatMap((part) => part.series),
     observations: described ? ofScoredUnits(observations, registry) : observations,
     sources,
@@ -71,10 +77,10 @@ export function readPackage(readFile: FileReader, registry: readonly UnitRecord[
 
 /** Reads one tidy table as if it were a package of its own. @throws ForewatchError as `readTidyCsv`, `unknown-unit` */
 export function readTable(content: Uint8Array, file: string, registry: readonly UnitRecord[]): ReadPackage {
-  const { observations } = readTidyCsv(content, file)
+  const { observations, units } = readTidyCsv(content, file)
   return {
     title: file,
-    units: unitsOfData(observations, registry, file),
+    units: unitsOfData(units, registry, file),
     series: defaultSeries(observations, file),
     observations,
     sources: [],
@@ -84,6 +90,7 @@ export function readTable(content: Uint8Array, file: string, registry: readonly 
 
 interface Part {
   readonly observations: readonly Observation[]
+  readonly units: ReadonlySet<string>
   readonly series: readonly SeriesRecord[]
   readonly source?: SourceRecord
 }
@@ -94,7 +101,7 @@ function readResource(
   control: ReadonlyMap<string, SourceControl>,
 ): Part {
   const paths = typeof resource.path === 'string' ? [resource.path] : resource.path
-  const observations = paths.flatMap((path) => {
+  const tables = paths.map((path) => {
     const bytes = fileOf(readFile, path)
     if (resource.bytes !== undefined && paths.length === 1 && bytes.length !== resource.bytes) {
       throw new ForewatchError('file-truncated', {
@@ -105,10 +112,12 @@ function readResource(
         next: 'Get the package again, whole',
       })
     }
-    return readTidyCsv(bytes, path).observations
+    return readTidyCsv(bytes, path)
   })
+  const observations = tables.flatMap((table) => table.observations)
+  const units = new Set(tables.flatMap((table) => [...table.units]))
   if (resource.catalogue === undefined) {
-    return { observations, series: defaultSeries(observations, paths.join(', ')) }
+    return { observations, units, series: defaultSeries(observations, paths.join(', ')) }
   }
   const file = readCatalogue(jsonOf(readFile, resource.catalogue), resource.catalogue)
   const { source, series } = withControl(file, control)
@@ -123,7 +132,7 @@ function readResource(
       next: 'Describe the series in the catalogue, or correct the id',
     })
   }
-  return { observations, series, source }
+  return { observations, units, series, source }
 }
 
 function readDescriptor(readFile: FileReader): z.infer<typeof descriptorSchema> {

@@ -1,7 +1,7 @@
 import { ForewatchError } from '../../core/errors'
 import type { Observation } from '../../core/series'
 import { decodeText } from '../csv'
-import { readTidy, TIDY_COLUMNS } from '../tidy/read'
+import { readTidyTable, TIDY_COLUMNS } from '../tidy/read'
 import { readOrderedTidy } from './fast-tidy'
 
 const BOUNDS = ['low', 'high']
@@ -11,6 +11,8 @@ export interface TidyCsv {
   readonly file: string
   /** In the order of the file; rows with an empty value are left out. */
   readonly observations: readonly Observation[]
+  /** Every unit that a row names, those without any value included. */
+  readonly units: ReadonlySet<string>
 }
 
 /** Reads a tidy table: columns unit, period, indicator, value and, where there are bounds, low and high, in any order;
@@ -21,10 +23,10 @@ export interface TidyCsv {
 export function readTidyCsv(content: Uint8Array | string, file: string): TidyCsv {
   const text = typeof content === 'string' ? content : decodeText(content)
   const ordered = readOrderedTidy(text)
-  if (ordered) return { file, observations: ordered }
+  if (ordered) return { file, observations: ordered, units: new Set(ordered.map(({ unit }) => unit)) }
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   checkHeader(text, file)
-  const observations = readTidy({ name: file, bytes })
+  const { observations, units } = readTidyTable({ name: file, bytes })
   const nameless = observations.find(({ unit, indicator }) => unit === '' || indicator === '')
   if (nameless) {
     throw new ForewatchError(nameless.unit === '' ? 'unknown-unit' : 'unknown-series', {
@@ -35,7 +37,7 @@ export function readTidyCsv(content: Uint8Array | string, file: string): TidyCsv
       next: 'Correct the row',
     })
   }
-  return { file, observations }
+  return { file, observations, units }
 }
 
 /** A column that nobody reads may hold what the writer meant: it is refused, not ignored. */

@@ -4,6 +4,10 @@ import type { BriefingFlags } from './briefing'
 import { editionOption } from './edition-commands'
 import type { SnapshotFlags } from './snapshot'
 
+/** An option that stands twice adds to itself, so that nothing is dropped without a word. */
+const joined = (ids: string, before: string | undefined): string =>
+  before === undefined ? ids : `${before},${ids}`
+
 /** `snapshot`, `verify`, `compare`, `briefing` and `alerts`. */
 export function addBriefingCommands(command: Command, model: string, series: string): void {
   command
@@ -16,6 +20,7 @@ export function addBriefingCommands(command: Command, model: string, series: str
     .option(
       '--country <ids>',
       'countries whose contributions are kept, with commas; absent = the highest ranked',
+      joined,
     )
     .requiredOption('--out <file>', 'file to write')
     .action(async (flags: SnapshotFlags) => (await import('./snapshot')).snapshot(flags))
@@ -38,7 +43,7 @@ export function addBriefingCommands(command: Command, model: string, series: str
         .choices(['country', 'list', 'comparison', 'map'])
         .default('country'),
     )
-    .option('--country <ids>', 'ISO3 codes with commas, for example SDN,MMR')
+    .option('--country <ids>', 'ISO3 codes with commas, for example SDN,MMR; may stand several times', joined)
     .addOption(
       new Option('--format <format>', 'file format')
         .choices(['pdf', 'docx', 'pptx', 'xlsx', 'html', 'csv', 'json', 'png', 'svg'])

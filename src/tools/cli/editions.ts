@@ -10,6 +10,8 @@ import { scoredSeriesOf } from '../../model/tree'
 import type { EditionsFlags } from './edition-commands'
 import { editionsBeside, readEditionsAsked } from './edition-files'
 import { readSeries } from './files'
+import { tierText } from './explain-text'
+import { firmness } from './firmness'
 import { countryResults, provenance, type CountryResult } from './result'
 import { runOnce, type CliRun } from './run'
 
@@ -100,7 +102,7 @@ function sideBySide(flags: EditionsFlags, id: string): void {
     },
   )
   const { model, asOf, sources } = provenance(now)
-  const ranked = countryResults(now).filter(({ rank }) => rank !== null).length
+  const ranked = countryResults(now, firmness(now).summary).filter(({ rank }) => rank !== null).length
   if (flags.format === 'json') {
     const country = { id, name: here.name }
     return print(
@@ -132,17 +134,19 @@ function figureText(known: KnownFigure | undefined, frequency: Frequency): strin
 }
 
 const countryOf = (outcome: CliRun, id: string): CountryResult | undefined =>
-  countryResults(outcome).find((each) => each.id === id)
+  countryResults(outcome, firmness(outcome).summary).find((each) => each.id === id)
 
-const sideOf = ({ rank, overall, tier, coverage }: CountryResult) => ({
+const sideOf = ({ rank, overall, tier, tierProbability, coverage }: CountryResult) => ({
   rank,
   score: overall.score,
   tier,
+  tierProbability,
   coverage,
 })
 
-function sideText({ rank, score, tier }: Omit<ReturnType<typeof sideOf>, 'coverage'>): string {
-  return `rank ${rank ?? '–'}, score ${score?.toFixed(2) ?? '–'} of 100, ${tier ?? 'no tier'}`
+function sideText({ rank, score, tier, tierProbability, coverage }: ReturnType<typeof sideOf>): string {
+  const held = tier === null ? 'no tier' : `${tier} in ${tierText(tierProbability)} of draws`
+  return `rank ${rank ?? '–'}, score ${score?.toFixed(2) ?? '–'} of 100, ${held}, model coverage ${(100 * coverage).toFixed(0)} %`
 }
 
 function moved(then: CliRun, now: CliRun): number {

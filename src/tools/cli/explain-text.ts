@@ -3,20 +3,31 @@ import type { CountryResult, provenance } from './result'
 
 type Explained = ReturnType<typeof provenance> & {
   readonly country: CountryResult
+  readonly reference100: number | null
   readonly tree: NodeExplained
 }
 
 const shown = (score: number | null): string => (score === null ? '  –' : score.toFixed(0).padStart(3))
 const figure = (value: number | null): string => (value === null ? '–' : String(Number(value.toPrecision(6))))
 
-/** The tree of one unit as text for a terminal: factor, indicator, input; scores 0–100 in the first column. */
-export function explainText({ country, tree, asOf, model, sources }: Explained): string {
+const signed = (points: number | null): string =>
+  (points === null ? '' : `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}`).padStart(5)
+/** Share of draws as screens write it. */
+export const tierText = (share: number | null): string =>
+  share === null ? '–' : share > 0.99 && share < 1 ? '>99 %' : `${(share * 100).toFixed(0)} %`
+
+/** The tree of one unit as text for a terminal: factor, indicator, input; scores 0–100 in the first column, points that each
+ *  part adds against the median profile in the second. */
+export function explainText({ country, reference100, tree, asOf, model, sources }: Explained): string {
   const { overall, coverage, frameworkCoverage, ageMonths } = country
   const percent = (share: number) => `${(share * 100).toFixed(0)} %`
   const lines = [
     `${country.name} (${country.id}) as of ${asOf}, model ${model.id} ${model.version}`,
-    `${shown(overall.score).trim()} of 100, ${country.tier ?? `no tier: ${country.tierReason ?? ''}`}; model coverage ${percent(coverage)}, framework coverage ${percent(frameworkCoverage)}; newest observation ${ageMonths.newest ?? '–'} months old`,
+    `${shown(overall.score).trim()} of 100, ${country.tier === null ? `no tier: ${country.tierReason ?? ''}` : `${country.tier} in ${tierText(country.tierProbability)} of draws`}; model coverage ${percent(coverage)}, framework coverage ${percent(frameworkCoverage)}; newest observation ${ageMonths.newest ?? '–'} months old`,
     ...nature(country),
+    ...(reference100 === null
+      ? []
+      : [`second column: points against the median profile, which scores ${reference100.toFixed(1)}`]),
     '',
     ...nodeLines(tree, 0),
     '',
@@ -38,7 +49,7 @@ function nodeLines(node: NodeExplained, depth: number): string[] {
       ? ` [${node.role === 'scored' ? (node.reason ?? '') : (node.role ?? node.reason ?? '')}]`
       : ''
   return [
-    `${shown(node.score)}  ${indent}${node.id} ${node.title}${why}`,
+    `${shown(node.score)} ${signed(node.points)}  ${indent}${node.id} ${node.title}${why}`,
     ...node.inputs.map((input) => inputLine(input, depth + 1)),
     ...node.children.flatMap((child) => nodeLines(child, depth + 1)),
   ]
@@ -51,5 +62,5 @@ function inputLine(input: InputExplained, depth: number): string {
     input.period === null
       ? input.status
       : `${figure(input.raw)} ${input.unit} in ${input.period}${steps} (${input.status}, ${input.source ?? 'source not stated'})`
-  return `${risk}  ${'  '.repeat(depth)}${input.series}: ${value}`
+  return `${risk} ${signed(input.points)}  ${'  '.repeat(depth)}${input.series}: ${value}`
 }

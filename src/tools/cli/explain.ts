@@ -6,6 +6,8 @@ import type { InputStages } from '../../engine/types'
 import type { NodeSpec } from '../../model/types'
 import type { ExplainFlags } from '../forewatch'
 import { explainText } from './explain-text'
+import { firmness } from './firmness'
+import { pointsOf, type Points } from './points'
 import { countryResults, provenance, scoreAt, type Score } from './result'
 import { runOnce, type CliRun } from './run'
 
@@ -24,6 +26,8 @@ export interface InputExplained {
   /** After each transform in turn. */
   readonly steps: readonly { readonly op: string; readonly value: number | null }[]
   readonly risk: number | null
+  /** As of a node. */
+  readonly points: number | null
   readonly status: string
   readonly publicationLagMonths: number
   readonly source: string | null
@@ -40,6 +44,9 @@ export interface NodeExplained extends Score {
   readonly basis?: string
   readonly reason?: string
   readonly caveat?: string
+  /** What it adds to the score, 0–100, against `reference100`; those of a level sum to score − reference. Null where it takes
+   *  no part. */
+  readonly points: number | null
   readonly children: readonly NodeExplained[]
   readonly inputs: readonly InputExplained[]
 }
@@ -50,7 +57,9 @@ export function explain(options: ExplainFlags): void {
   const outcome = runOnce(options)
   const id = options.country.toUpperCase()
   const unit = outcome.run.units.findIndex((each) => each.id === options.country || each.id === id)
-  const country = countryResults(outcome).find((each) => each.id === outcome.run.units[unit]?.id)
+  const country = countryResults(outcome, firmness(outcome).summary).find(
+    (each) => each.id === outcome.run.units[unit]?.id,
+  )
   if (!country) {
     throw new ForewatchError('unknown-unit', {
       what: unit < 0 ? 'The unit is not in the data' : 'The unit did not exist at that date',
@@ -59,14 +68,16 @@ export function explain(options: ExplainFlags): void {
       next: 'Give the ISO 3166-1 alpha-3 code, as score prints it',
     })
   }
-  const tree = explainNode(outcome, outcome.run.model.tree, unit)
-  const result = { ...provenance(outcome), country, tree }
+  const points = pointsOf(outcome.run, country)
+  const tree = explainNode(outcome, outcome.run.model.tree, unit, points)
+  const { reference100, method } = points
+  const result = { ...provenance(outcome), country, reference100, pointsMethod: method, tree }
   process.stdout.write(
     options.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : explainText(result),
   )
 }
 
-function explainNode(outcome: CliRun, spec: NodeSpec, unit: number): NodeExplained {
+function explainNode(outcome: CliRun, spec: NodeSpec, unit: number, points: Points): NodeExplained {
   const scored = outcome.run.readings[0]!.nodes.find(({ id }) => id === spec.id)
   const own: Score = scored
     ? scoreAt(scored, unit)
@@ -82,18 +93,25 @@ function explainNode(outcome: CliRun, spec: NodeSpec, unit: number): NodeExplain
       typeof said
     >),
     ...own,
-    children: (spec.children ?? []).map((child) => explainNode(outcome, child, unit)),
+    points: points.of('node', spec.id),
+    children: (spec.children ?? []).map((child) => explainNode(outcome, child, unit, points)),
     inputs: (spec.inputs ?? []).map((input) =>
       explainInput(
         outcome,
         outcome.run.inputs.find((stages) => stages.spec.id === input.id)!,
         unit,
+        points,
       ),
     ),
   } as NodeExplained
 }
 
-function explainInput({ data, pack }: CliRun, stages: InputStages, unit: number): InputExplained {
+function explainInput(
+  { data, pack }: CliRun,
+  stages: InputStages,
+  unit: number,
+  points: Points,
+): InputExplained {
   const { spec, raw, transformed, filled, sourceIndex, normalised } = stages
   const record = data.series.get(spec.series)
   const at = sourceIndex[unit]!
@@ -114,6 +132,7 @@ function explainInput({ data, pack }: CliRun, stages: InputStages, unit: number)
     period: at < 0 ? null : periodAt(raw, at),
     steps: spec.transforms.map(({ op }, i) => ({ op, value: read(transformed[i]!) })),
     risk: Number.isNaN(risk) ? null : risk,
+    points: points.of('input', spec.id),
     status: statusName(Number.isNaN(risk) ? normalised.status[unit]! : filled.status[unit]!),
     publicationLagMonths: raw.publicationLagMonths,
     source: pack.sourceOf.get(spec.series) ?? null,

@@ -1,12 +1,14 @@
 import { CommanderError } from 'commander'
 import { ForewatchError, toForewatchError } from '../../core/errors'
+import { fileFault } from '../lib/file-fault'
 
 const EXIT_BAD_INPUT = 2
 const EXIT_FAULT = 1
 
 /** Prints an error to stderr, one line each: tag and what, where, found, expected, next. Returns the exit code. */
 export function printError(error: unknown): number {
-  const known = error instanceof CommanderError ? badArgument(error) : toForewatchError(error)
+  const known =
+    error instanceof CommanderError ? badArgument(error) : (fileFault(error) ?? toForewatchError(error))
   const { what, where, found, expected, next } = known.details
   const rows = { error: `${what} [${known.tag}]`, where, found, expected, next }
   for (const [name, text] of Object.entries(rows)) {
@@ -19,7 +21,7 @@ function badArgument(error: CommanderError): ForewatchError {
   return new ForewatchError('bad-argument', {
     what: 'The command cannot be read',
     found: error.message.replace(/^error: /, ''),
-    expected: 'score, explain or validate with their options',
+    expected: 'a command that --help lists, with its options',
     next: 'npm run -s forewatch -- --help',
   })
 }

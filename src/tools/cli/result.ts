@@ -1,11 +1,12 @@
 import { Status, statusName } from '../../core/status'
+import type { DoubtSummary } from '../../engine/doubt'
 import { tierOf } from '../../engine/frame'
 import type { NodeScores, Reading } from '../../engine/types'
 import type { RiskModel, TierSpec } from '../../model/types'
 import { softwareVersion } from './files'
 import type { CliRun } from './run'
 
-/** One score: 0–100 with four decimals, or null with the reason. */
+/** One score: 0–100 as computed, not rounded, or null with the reason. */
 export interface Score {
   readonly score: number | null
   /** Why there is none. */
@@ -21,6 +22,8 @@ export interface CountryResult {
   readonly tier: string | null
   /** Why no tier is given. */
   readonly tierReason?: string
+  /** Share 0–1 of the draws that give this very tier; null without a tier. */
+  readonly tierProbability: number | null
   readonly overall: Score
   readonly structural?: Score
   readonly dynamic?: Score
@@ -39,22 +42,25 @@ export interface CountryResult {
   }
 }
 
-const round = (value: number, digits: number): number => Number(value.toFixed(digits))
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
+
+type TierGiven =
+  { readonly tier: string; readonly index: number } | { readonly tier: null; readonly tierReason: string }
 
 export function scoreAt(cells: Reading | NodeScores, unit: number): Score {
   const node = 'nodes' in cells ? cells.nodes.at(-1)! : cells
   const value = cells.values[unit]!
-  const coverage = round(node.evidenceShare[unit]!, 4)
-  if (!Number.isNaN(value)) return { score: round(value * 100, 4), coverage }
+  const coverage = node.evidenceShare[unit]!
+  if (!Number.isNaN(value)) return { score: value * 100, coverage }
   return { score: null, reason: statusName(cells.status[unit]!), coverage }
 }
 
 /** Of a factor without any scored indicator. */
 const NOT_SCORED: Score = { score: null, reason: 'awaitsJudgement', coverage: 0 }
 
-/** Every unit that existed at the moment, by score, then those without a score. */
-export function countryResults({ run }: CliRun): readonly CountryResult[] {
+/** Every unit that existed at the moment, by score, then those without a score.
+ *  @param firm  draws of the same run: no tier is told without how firm it is */
+export function countryResults({ run }: CliRun, firm: DoubtSummary): readonly CountryResult[] {
   const [headline] = run.readings
   const nodes = new Map(headline!.nodes.map((node) => [node.id, node]))
   const factors = (run.model.tree.children ?? []).map(({ id }) => [id, nodes.get(id)] as const)
@@ -64,20 +70,24 @@ export function countryResults({ run }: CliRun): readonly CountryResult[] {
       Object.fromEntries(run.readings.filter(test).map((reading) => [reading.spec.id, scoreAt(reading, u)]))
     const named = of(({ spec }) => spec.kind === 'nature')
     const overall = scoreAt(headline!, u)
+    const tier = tierAt(run.model, overall)
     return [
       {
         id: unit.id,
         name: unit.name,
         rank: null,
-        ...tierAt(run.model, overall),
+        tier: tier.tier,
+        ...(tier.tier === null
+          ? { tierReason: tier.tierReason, tierProbability: null }
+          : { tierProbability: firm.tierProbability[u * firm.nTiers + tier.index]! }),
         overall,
         ...named,
         crimes: of(({ spec }) => spec.kind === 'crime'),
         lenses: of(({ spec }) => spec.kind === 'lens'),
         factors: Object.fromEntries(factors.map(([id, node]) => [id, node ? scoreAt(node, u) : NOT_SCORED])),
         coverage: overall.coverage,
-        frameworkCoverage: round(run.frameworkCoverage[u]!, 4),
-        filledShare: round(run.filledShare[u]!, 4),
+        frameworkCoverage: run.frameworkCoverage[u]!,
+        filledShare: run.filledShare[u]!,
         ageMonths: {
           newest: orNull(run.ageMonths.newest[u]!),
           median: orNull(run.ageMonths.median[u]!),
@@ -89,13 +99,15 @@ export function countryResults({ run }: CliRun): readonly CountryResult[] {
   return ranked(results)
 }
 
-function tierAt({ tiers, tierCoverageFloor }: RiskModel, { score, coverage }: Score) {
+function tierAt({ tiers, tierCoverageFloor }: RiskModel, { score, coverage }: Score): TierGiven {
   if (score === null) return { tier: null, tierReason: 'no score' }
-  if (coverage < tierCoverageFloor) {
-    return { tier: null, tierReason: `coverage ${coverage} below ${tierCoverageFloor}` }
-  }
-  const tier: TierSpec | undefined = tiers[tierOf(tiers, score)]
-  return tier ? { tier: tier.title } : { tier: null, tierReason: `score below ${tiers[0]!.fromScore100}` }
+  if (coverage < tierCoverageFloor)
+    return { tier: null, tierReason: `coverage ${coverage.toFixed(4)} below ${tierCoverageFloor}` }
+  const index = tierOf(tiers, score)
+  const tier: TierSpec | undefined = tiers[index]
+  return tier
+    ? { tier: tier.title, index }
+    : { tier: null, tierReason: `score below ${tiers[0]!.fromScore100}` }
 }
 
 /** Ranks 1 … among units with a tier; ties share the smallest rank. */

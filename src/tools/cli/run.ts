@@ -41,9 +41,16 @@ export function runOnce(options: {
   for (const { kind, series, count, examples } of data.notes) {
     process.stderr.write(`note: ${series}: ${count} values not used, ${kind} (${examples.join('; ')})\n`)
   }
-  const month = asOf ?? newestYearEnd(pack.series)
+  const month = asOf ?? newestDate(pack)
   const run = runScores(model, data, [momentAt(month)])
   return { run, data, pack, asOf: lastDayOf(month) }
+}
+
+/** The newest year end of a package that says when its series are published; the newest month of a plain table. */
+function newestDate({ series, sources }: ReadPackage): number {
+  return sources.length > 0
+    ? newestYearEnd(series)
+    : Math.max(...series.map(({ coverage }) => endMonth(parsePeriod(coverage.to))))
 }
 
 /** Last December by whose end the newest observation had been published. */

@@ -3,6 +3,7 @@ import { baseRatesOf } from './base-rates'
 import { csvTable } from './csv'
 import { isEnsemble } from '../../model/ensemble'
 import { readJson } from './files'
+import { firmness, type Firmness } from './firmness'
 import { countryResults, provenance, type CountryResult, type Score } from './result'
 import { runOnce, type CliRun } from './run'
 import { scoreEnsemble } from './score-ensemble'
@@ -14,19 +15,22 @@ export function score(options: ScoreFlags): void {
     return
   }
   const outcome = runOnce(options)
-  const countries = countryResults(outcome)
+  const firm = firmness(outcome)
+  const countries = countryResults(outcome, firm.summary)
   const withScore = countries.filter(({ overall }) => overall.score !== null).length
   process.stderr.write(
-    `${countries.length} units, ${withScore} with a score, as of ${outcome.asOf}, model ${outcome.run.model.id} ${outcome.run.model.version}\n`,
+    `${countries.length} ${countries.length === 1 ? 'unit' : 'units'}, ${withScore} with a score, as of ${outcome.asOf}, model ${outcome.run.model.id} ${outcome.run.model.version}\n`,
   )
-  process.stdout.write(options.format === 'csv' ? toCsv(outcome, countries) : toJson(outcome, countries))
+  process.stdout.write(
+    options.format === 'csv' ? toCsv(outcome, countries) : toJson(outcome, countries, firm),
+  )
 }
 
-function toJson(outcome: CliRun, countries: readonly CountryResult[]): string {
+function toJson(outcome: CliRun, countries: readonly CountryResult[], { draws, seed }: Firmness): string {
   const { tierCoverageFloor } = outcome.run.model
   const rates = baseRatesOf(outcome.run.model, outcome.pack)
   const tiers = outcome.run.model.tiers.map((tier) => ({ ...tier, baseRate: baseRate(rates, tier.id) }))
-  return `${JSON.stringify({ ...provenance(outcome), tiers, tierCoverageFloor, countries }, null, 2)}\n`
+  return `${JSON.stringify({ ...provenance(outcome), tiers, tierCoverageFloor, tierProbabilityFrom: { draws, seed }, countries }, null, 2)}\n`
 }
 
 /** How often country-years of a tier saw an onset in the back-test, with what it was counted on. */
@@ -55,6 +59,8 @@ function toCsv(outcome: CliRun, countries: readonly CountryResult[]): string {
       name: country.name,
       rank: country.rank,
       tier: country.tier,
+      tier_probability: country.tierProbability,
+      reason: overall.reason ?? country.tierReason,
       ...Object.fromEntries(
         Object.entries(scores).flatMap(([id, value]) => (value ? [[id, value.score] as const] : [])),
       ),

@@ -53,7 +53,8 @@ export async function* tryFolder(
   const known = new Set<string>()
   for (const { id } of IMPORTERS) {
     const paths = knownPaths(id, folder, project)?.filter((path) => existsSync(path)) ?? []
-    if (paths.length === 0) continue
+    // An importer that also reads a file of the package is no reason to try a folder that holds none of its originals.
+    if (!paths.some((path) => !relative(folder, path).startsWith('..'))) continue
     for (const path of paths) known.add(path)
     yield await tried(id, paths, folder, async () => {
       const { rowsRead, observations } = await findImporter(id).read(

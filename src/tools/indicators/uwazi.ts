@@ -2,8 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { ForewatchError } from '../../core/errors'
 import { NAMES_WARNING, type EvidenceFile } from '../../model/evidence'
+import { readFramework } from '../../model/framework'
 import { readEntities } from '../../sources/uwazi/read'
 import { toEvidence } from '../../sources/uwazi/to-evidence'
+import { HOME, readJson } from '../cli/files'
 import { loadRegistry } from '../registry/load'
 import { ensureFolderOf } from './editions-folder'
 import { jsonFile } from './import-own'
@@ -52,13 +54,18 @@ export function importUwazi(path: string, options: UwaziOptions, now: string): s
   ]
 }
 
+function frameworkIds(): ReadonlySet<string> {
+  const { riskFactors } = readFramework(readJson(join(HOME, 'indicators/framework/framework.json')))
+  return new Set(riskFactors.flatMap(({ indicators }) => indicators.map(({ id }) => id)))
+}
+
 /** `Killing=11.1` → template and indicator of the framework. */
 function pair(text: string): [string, string] {
   const match = /^(.+)=(\d{1,2}\.\d{1,2})$/.exec(text)
-  if (match) return [match[1]!, match[2]!]
+  if (match && frameworkIds().has(match[2]!)) return [match[1]!, match[2]!]
   throw new ForewatchError('bad-argument', {
     what: 'A mapping cannot be read',
     found: text,
-    expected: 'TEMPLATE=INDICATOR, for example Killing=11.1',
+    expected: 'TEMPLATE=INDICATOR with one of the 143 indicators of the Framework, for example Killing=11.1',
   })
 }

@@ -30,7 +30,12 @@ export async function withChromium<T>(
   }
   const browser = await playwright.launch({ executablePath, args: CHROMIUM_FLAGS })
   try {
-    const context = await browser.newContext({ deviceScaleFactor: 2, offline: true })
+    const context = await browser.newContext({
+      deviceScaleFactor: 2,
+      offline: true,
+      // Stands in the PDF as its creator: nothing of the machine goes along.
+      userAgent: 'Forewatch',
+    })
     const page = await context.newPage()
     return await work({
       async pdf(html) {

@@ -33,6 +33,12 @@ function whole(text: string): number {
   throw new InvalidArgumentError('a whole number from 1 to 1 000 000')
 }
 
+function seedOf(text: string): number {
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value <= 0xffffffff) return value
+  throw new InvalidArgumentError('a whole number from 0 to 4 294 967 295')
+}
+
 /** `doubt`, `sensitivity`, `audit`, `scenario` and `diff`. */
 export function addDoubtCommands(command: Command, model: string, series: string): void {
   const common = (name: string, description: string): Command =>
@@ -46,7 +52,7 @@ export function addDoubtCommands(command: Command, model: string, series: string
       .addOption(new Option('--format <format>', 'output').choices(['json', 'csv']).default('json'))
   const drawn = (one: Command): Command =>
     one
-      .option('--seed <n>', 'another seed than the model’s', whole)
+      .option('--seed <n>', 'another seed than the model’s', seedOf)
       .option(
         '--without <choices>',
         'choices that are not varied, with commas: data,fills,norms,weights,aggregation,sources',

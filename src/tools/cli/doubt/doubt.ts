@@ -41,8 +41,10 @@ export function doubt(flags: DoubtFlags): void {
   })
   const { staying, meanRankInterval } = firmnessOf(summary, plan)
   process.stderr.write(
-    `${flags.draws} draws, seed ${plan.seed}: ${rows.length} units ranked; of the first 30, ${staying} stay among the first 30 ` +
-      `in at least 95 % of draws; mean 90 % rank interval ${meanRankInterval.toFixed(1)} ranks\n`,
+    rows.length === 0
+      ? `no unit has a score as of ${outcome.asOf}\n`
+      : `${flags.draws} draws, seed ${plan.seed}: ${rows.length} units ranked; of the first 30, ${staying} stay among the first 30 ` +
+          `in at least 95 % of draws; mean 90 % rank interval ${meanRankInterval.toFixed(1)} ranks\n`,
   )
   const about = { draws: flags.draws, seed: plan.seed, reading: plan.readingId, node: plan.nodeId }
   if (flags.format === 'json') {

@@ -1,4 +1,5 @@
 import { leaveOneOut, SensitivityRun, whatItTakes, type SobolIndices } from '../../../engine/sensitivity'
+import { cellOf } from '../../../engine/explain/lookup'
 import { csvTable } from '../csv'
 import { provenance } from '../result'
 import { runOnce } from '../run'
@@ -9,6 +10,7 @@ import { asItIs, planOf, round } from './plan'
  *  @throws ForewatchError as `runOnce`, `planOf`, `SensitivityRun`, `whatItTakes` */
 export function sensitivity(flags: SensitivityFlags): void {
   const outcome = runOnce(flags)
+  if (flags.country !== undefined) cellOf(outcome.run, flags.country, 0)
   const sobol = new SensitivityRun(planOf(outcome, flags), flags.rows, flags.country)
   while (!sobol.advance(256));
   const result = sobol.result()

@@ -67,6 +67,8 @@ export function readFlags(flags: EvaluationFlags): EvaluationSettings {
   const { origins, horizon, top, penalty, trainFrom, bootstrap, seed, learn, ...rest } = flags
   const span = /^(\d{4})-(\d{4})$/.exec(origins)
   if (!span) refuse('--origins', origins, 'two years, for example 1993-2022')
+  if (Number(span[1]) > Number(span[2]))
+    refuse('--origins', origins, 'the earlier year first, for example 1993-2022')
   const learnt = learn.map(
     (kind) => KINDS.find((known) => known === kind) ?? refuse('--learn', kind, KINDS.join(', ')),
   )
