@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import ExcelJS from 'exceljs'
 import Papa from 'papaparse'
-import { fieldsOf } from '../../src/briefing/document/field'
+import { fieldsOf, plainText } from '../../src/briefing/document/field'
 import { makeBriefing } from '../../src/briefing/document/make'
 import type { BriefingDocument } from '../../src/briefing/document/types'
 import { exportCsv } from '../../src/briefing/export/csv'
@@ -14,20 +14,33 @@ import { withChromium } from '../../src/tools/lib/print'
 import { readIndicators } from '../../src/tools/lib/read-indicators'
 import { scoredUnits } from '../../src/sources/packaged/assemble'
 import { unpackDoubt } from '../../src/sources/packaged/first-doubt'
-import { unpackFrame } from '../../src/sources/packaged/first-view'
+import { unpackBaseRates, unpackFrame } from '../../src/sources/packaged/first-view'
+import { frequencyText } from '../../src/format/base-rate-text'
 import { readModel } from '../../src/model/read'
 import { rowText } from '../../src/components/world/row-text'
-import { htmlNumbers, htmlText, numberedTexts, pdfText, slidesText, squeezed, wordText } from '../helpers/briefing-text' // prettier-ignore
+import {
+  htmlNumbers,
+  htmlText,
+  numberedLines,
+  pdfText,
+  slidesText,
+  squeezed,
+  wordText,
+} from '../helpers/briefing-text'
 
 // The numbers of twenty countries, as World first shows them, against what stands in the files of every format.
 const options = { styles: readStyles(), paper: 'A4' as const }
+const indicators = readIndicators('indicators')
 let documents: readonly BriefingDocument[] = []
+/** The twenty countries in one file, and as a list. */
+let together: readonly BriefingDocument[] = []
 let units: readonly string[] = []
 
 beforeAll(async () => {
   const { snapshot, scored } = await snapshotOf(
     { model: 'indicators/models/framework-baseline.json', series: 'indicators' },
     [],
+    indicators,
   )
   const { frame } = scored
   const byRank = [...frame.units.keys()].sort((a, b) => (frame.rank[a]! || 999) - (frame.rank[b]! || 999))
@@ -36,20 +49,46 @@ beforeAll(async () => {
     (u) => frame.units[u]!.id,
   )
   documents = units.map((unit) => makeBriefing(snapshot, scored, { kind: 'country', units: [unit] }))
+  together = (['country', 'list'] as const).map((kind) => makeBriefing(snapshot, scored, { kind, units }))
 }, 120_000)
 
-/** Texts with a number that do not stand in the file, whole. */
-function missing(document: BriefingDocument, text: string): readonly string[] {
+/** Rank, its range, tier with its probability, and base rate of each row of a list, by unit. */
+function listRows(document: BriefingDocument): ReadonlyMap<string, readonly string[]> {
+  const table = document.parts[0]!.sections[0]!.blocks.find((block) => block.kind === 'table')!
+  return new Map(
+    table.rows.map((row) => {
+      const unit = fieldsOf(row)
+        .find(({ path }) => path.startsWith('headline.score100.'))!
+        .path.split('.')[2]!
+      return [unit, row.slice(1, 5).map(plainText)]
+    }),
+  )
+}
+
+/** Lines with a number that do not stand in the file, whole. */
+function missing(document: BriefingDocument, text: string): readonly (readonly string[])[] {
   const there = squeezed(text)
-  const wanted = numberedTexts(document.parts)
-  expect(wanted.length).toBeGreaterThan(10)
-  return wanted.filter((one) => !there.includes(one))
+  const wanted = numberedLines(document)
+  expect(wanted.length).toBeGreaterThan(5)
+  return wanted
+    .filter((ways) => !ways.some((pieces) => pieces.every((piece) => there.includes(piece))))
+    .map(([first]) => first!)
 }
 const expectAll = (document: BriefingDocument, text: string) => expect(missing(document, text)).toEqual([])
 
+/** Changes one digit of each line in turn, where it stands in the file, and gives the lines for which nobody would notice. */
+function unnoticed(document: BriefingDocument, text: string): readonly string[] {
+  const there = squeezed(text)
+  return numberedLines(document).flatMap((ways) => {
+    const [piece] = ways.find((pieces) => pieces.every((one) => there.includes(one)))!
+    const at = there.indexOf(piece!) + piece!.search(/\d(?!.*\d)/)
+    const other = String((Number(there[at]) + 1) % 10)
+    return missing(document, there.slice(0, at) + other + there.slice(at + 1)).length > 0 ? [] : [piece!]
+  })
+}
+
 describe('the numbers of twenty countries', () => {
   it('are those of the screen', () => {
-    const indicators = readIndicators('indicators')
     const registry = scoredUnits(indicators.registry.units)
     const lastYear = Math.floor((indicators.newestMonth + 1) / 12) - 1
     const file: unknown = JSON.parse(JSON.stringify(firstViewOf(indicators, 1990, lastYear)))
@@ -57,6 +96,8 @@ describe('the numbers of twenty countries', () => {
     const model = readModel(indicators.modelJson)
     const doubt = unpackDoubt((file as { doubt: never }).doubt, frame)
     const context = { frame, doubt, tiers: model.tiers, floor: model.tierCoverageFloor, missing: () => [] }
+    const rates = unpackBaseRates(file)!
+    const list = listRows(together[1]!)
     documents.forEach((document, d) => {
       const unit = units[d]!
       const row = rowText(
@@ -75,13 +116,16 @@ describe('the numbers of twenty countries', () => {
         expect(`${of(`doubt.rankLow.${unit}`)}–${of(`doubt.rankHigh.${unit}`)}`).toBe(row.ranks)
         const tier = model.tiers[frame.tierIndex[frame.units.findIndex(({ id }) => id === unit)]!]!
         expect(of(`doubt.tierProbability.${tier.id}.${unit}`)).toBe(row.tierShare)
+        const { observed } = rates.tiers.find(({ tierId }) => tierId === tier.id)!
+        const shown = [row.rank, row.ranks, `${tier.title} ${row.tierShare}`, frequencyText(observed!.share)]
+        expect([unit, list.get(unit)]).toEqual([unit, shown])
       }
       expect(of(`headline.coverage.${unit}`)).toBe(row.coverage)
     })
   }, 60_000)
 
   it('are those of CSV and Excel, unrounded and as printed, by their path', async () => {
-    for (const document of documents) {
+    for (const document of together) {
       const wanted = new Map(fieldsOf(document.parts).map((one) => [one.path, one]))
       const { data } = Papa.parse<Record<string, string>>(exportCsv(document).slice(1), { header: true })
       const csv = new Map(data.filter(({ path }) => path).map((row) => [row.path!, row]))
@@ -102,7 +146,7 @@ describe('the numbers of twenty countries', () => {
   }, 60_000)
 
   it('are those of the HTML page: value and text of every live number, in order', () => {
-    for (const document of documents) {
+    for (const document of [...documents, ...together]) {
       const html = exportHtml(document, options.styles, options.paper)
       const wanted = fieldsOf(document.parts).map(({ value, text }) => [
         value === null ? '' : String(value),
@@ -113,20 +157,25 @@ describe('the numbers of twenty countries', () => {
     }
   })
 
-  it('would be missed if a single digit were another', () => {
-    const text = squeezed(htmlText(exportHtml(documents[0]!, options.styles, options.paper)))
-    const [first = ''] = numberedTexts(documents[0]!.parts)
-    const other = first.replace(/\d/, (digit) => String((Number(digit) + 1) % 10))
-    expect(missing(documents[0]!, text.replaceAll(first, other))).toContain(first)
+  it('would be missed if a single digit of any line were another, in text of HTML, Word and PowerPoint', async () => {
+    for (const document of [documents[0]!, together[1]!]) {
+      const file = async (format: 'docx' | 'pptx') => (await exportDocument(document, format, options)).bytes
+      for (const text of [
+        htmlText(exportHtml(document, options.styles, options.paper)),
+        wordText(await file('docx')),
+        slidesText(await file('pptx')),
+      ])
+        expect(unnoticed(document, text)).toEqual([])
+    }
   })
 
   it('are those of Word', async () => {
-    for (const document of documents)
+    for (const document of together)
       expectAll(document, wordText((await exportDocument(document, 'docx', options)).bytes))
   }, 60_000)
 
   it('are those of PowerPoint', async () => {
-    for (const document of documents)
+    for (const document of together)
       expectAll(document, slidesText((await exportDocument(document, 'pptx', options)).bytes))
   }, 60_000)
 
@@ -134,7 +183,7 @@ describe('the numbers of twenty countries', () => {
     const found = await withChromium(
       async (chromium) => {
         const texts: (string | undefined)[] = []
-        for (const document of documents)
+        for (const document of together)
           texts.push(pdfText(await chromium.pdf(exportHtml(document, options.styles, options.paper))))
         return texts
       },
@@ -143,6 +192,6 @@ describe('the numbers of twenty countries', () => {
     if (found.length === 0) skip('no Chromium to print the PDF was found')
     if (found[0] === undefined)
       skip('pdftotext (poppler) is not installed: the text of the PDF cannot be read')
-    documents.forEach((document, d) => expectAll(document, found[d]!.replace(/\f/g, '')))
+    together.forEach((document, d) => expectAll(document, found[d]!.replace(/\f/g, '')))
   }, 120_000)
 })

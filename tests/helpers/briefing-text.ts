@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
-import type { Inline } from '../../src/briefing/document/types'
+import type { BriefingDocument, Inline } from '../../src/briefing/document/types'
 
 /** Text without any space: line breaks and thin spaces of a format do not matter, digits and signs do. */
 export const squeezed = (text: string): string => text.replace(/\s+/g, '')
@@ -58,13 +58,34 @@ export function pdfText(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Every run of text of a document that holds a number and no mark of a source between: what must stand unbroken. */
-export function numberedTexts(node: unknown): string[] {
-  if (!Array.isArray(node))
-    return typeof node === 'object' && node !== null ? Object.values(node).flatMap(numberedTexts) : []
-  const runs = node as readonly Inline[]
-  const isRuns = runs.length > 0 && runs.every((run) => ['text', 'field', 'cite'].includes(run?.kind))
-  if (!isRuns) return node.flatMap(numberedTexts)
+/** One line of a document that holds a number: the ways in which a format may set it, each as pieces that must stand
+ *  unbroken. A row of a table is one line, so that no other place can stand in for a short number. */
+export type NumberedLine = readonly (readonly string[])[]
+
+/** Every line of a document that holds a number, squeezed; marks of sources break a line, as formats set them differently. */
+export function numberedLines({ parts }: BriefingDocument): readonly NumberedLine[] {
+  const lines: NumberedLine[] = []
+  const add = (...ways: readonly (readonly string[])[]) => {
+    if (ways.some((pieces) => pieces.length > 0)) lines.push(ways)
+  }
+  for (const block of parts.flatMap(({ sections }) => sections.flatMap(({ blocks }) => blocks))) {
+    if (block.kind === 'paragraph') add(pieces(block.runs))
+    else if (block.kind === 'list') block.items.forEach((item) => add(pieces(item)))
+    else if (block.kind === 'table') block.rows.forEach((row) => add(pieces(row.flat())))
+    else if (block.kind === 'facts') {
+      const named = block.items.flatMap(({ label, value, note }) => [
+        ...pieces([{ kind: 'text', text: label }, ...value]),
+        ...pieces(note),
+      ])
+      // Slides set all values in one row and all notes in the next.
+      const rows = [block.items.flatMap(({ value }) => value), block.items.flatMap(({ note }) => note)]
+      add(named, rows.flatMap(pieces))
+    }
+  }
+  return lines
+}
+
+function pieces(runs: readonly Inline[]): readonly string[] {
   const found: { text: string; numbered: boolean }[] = [{ text: '', numbered: false }]
   for (const run of runs) {
     if (run.kind === 'cite') found.push({ text: '', numbered: false })

@@ -1,5 +1,5 @@
 import { countryTitles } from '../../charts/country/titles'
-import { baseRateText, frequencyText } from '../../format/base-rate-text'
+import { baseRateText } from '../../format/base-rate-text'
 import { monthText } from '../../format/dates'
 import { momentMonth } from '../../charts/country/inputs'
 import { countryData, type CountryData } from './country-data'
@@ -131,7 +131,7 @@ function facts(context: Context, { unit, tier, score100 }: CountryData): Omit<Se
     },
     {
       label: 'At this level before',
-      value: [text(rate?.observed ? frequencyText(rate.observed.share) : '–')],
+      value: [rate?.observed ? f(`baseRates.${rate.tierId}.share`, 'frequency') : text('–')],
       note: [
         text(rate && rates ? `onset in ${rates.horizonYears} years, n = ${rate.rows}` : 'no back-test held'),
       ],

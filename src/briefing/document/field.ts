@@ -1,6 +1,7 @@
 import { parsePeriod, periodOrdinal } from '../../core/period'
 import { ForewatchError } from '../../core/errors'
 import { hasValue } from '../../core/status'
+import { frequencyText } from '../../format/base-rate-text'
 import { ageText } from '../../format/dates'
 import { shareOfDraws } from '../../format/doubt-text'
 import { DASH, numbers } from '../../format/numbers'
@@ -102,6 +103,8 @@ export function formatValue(value: number | null, format: FieldFormat): string {
       return numbers.percent(value)
     case 'share':
       return shareOfDraws(value)
+    case 'frequency':
+      return frequencyText(value)
     case 'year':
       return String(value)
     case 'months':

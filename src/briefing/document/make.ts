@@ -8,7 +8,8 @@ import type { ScoredSnapshot } from '../snapshot/scored'
 import { contextOf, type Context } from './context'
 import { countryPart } from './country'
 import { text } from './field'
-import { comparisonPart, listPart, mapPart } from './table-parts'
+import { listPart } from './list'
+import { comparisonPart, mapPart } from './table-parts'
 import {
   MAX_UNITS,
   type BriefingDocument,

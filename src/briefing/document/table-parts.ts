@@ -1,114 +1,12 @@
-import { countWord, worldHeadline } from '../../format/world-text'
-import type { TierSpec } from '../../model/types'
+import { worldHeadline } from '../../format/world-text'
 import { shortFactorTitle } from '../../charts/country/factor-names'
 import { UNSURE_BELOW } from '../../core/frame-doubt'
 import { mapFigure, mapNote } from '../figures/map-figure'
-import { countryData, type CountryData } from './country-data'
+import { countryData } from './country-data'
 import type { Context } from './context'
 import { strong, text } from './field'
-import { listFirmness } from './firmness'
-import { readTemplate } from './template'
-import type { Block, Column, Inline, Part, Section } from './types'
-
-const LISTED_BY_DEFAULT = 20
-const column = (title: string, align: Column['align'] = 'end'): Column => ({ title, align })
-
-/** Unit ids of a list: those asked for by rank, else the highest ranked. */
-function listed({ scored, request }: Context): readonly string[] {
-  const { frame } = scored
-  const rankOf = new Map(frame.units.map(({ id }, u) => [id, frame.rank[u]! || 999]))
-  if (request.units.length > 0) {
-    return [...request.units].sort((a, b) => rankOf.get(a)! - rankOf.get(b)! || (a < b ? -1 : 1))
-  }
-  return frame.units
-    .map(({ id }) => id)
-    .filter((id) => rankOf.get(id)! <= LISTED_BY_DEFAULT)
-    .sort((a, b) => rankOf.get(a)! - rankOf.get(b)! || (a < b ? -1 : 1))
-}
-
-function ownNote(context: Context): Section[] {
-  const own = context.request.texts?.note?.trim()
-  if (!own) return []
-  const blocks = own.split(/\n{2,}/).map((part): Block => ({
-    kind: 'paragraph',
-    style: 'body',
-    runs: readTemplate(context.snapshot, part, undefined),
-  }))
-  return [{ id: 'note', title: 'Note by the author of this briefing', place: 'full', blocks }]
-}
-
-/** The tier with the share of draws that agree. */
-function tierCell(context: Context, { tier, unit }: CountryData): Inline[] {
-  if (!tier) return [text('Withheld')]
-  const share = context.field(`doubt.tierProbability.${tier.id}.${unit}`, 'share')
-  return share.value === null ? [text(tier.title)] : [text(`${tier.title} `), share]
-}
-
-/** The two factors that add most, and an episode under way. */
-function standsOut({ sentence, ongoing }: CountryData): string {
-  const finding = sentence.finding.replace(/; the tier is [^;]+$/, '')
-  return `${finding}${ongoing ? `; mass killing listed as under way since ${ongoing.sinceYear}` : ''}.`
-}
-
-/** How many of a chosen list stand in the highest tier that any of them holds. */
-function listTitle(all: readonly CountryData[], tiers: readonly TierSpec[]): string {
-  const held = all.flatMap(({ tier }) => (tier ? [tiers.findIndex(({ id }) => id === tier.id)] : []))
-  if (held.length === 0) return 'No country on this list has enough evidence for a tier'
-  const top = Math.max(...held)
-  const n = held.filter((tier) => tier === top).length
-  const words = countWord(n)
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} of ${all.length} countries on this list ${n === 1 ? 'stands' : 'stand'} in the ${tiers[top]!.title} tier`
-}
-
-/** Tier, score, rank, coverage and age of each country of a list, with the one sentence. */
-export function listPart(context: Context): Part {
-  const { snapshot, scored, request } = context
-  const all = listed(context).map((unit) => countryData(context, unit))
-  const rows = all.map((data): Inline[][] => {
-    const { unit } = data
-    return [
-      [strong(data.name)],
-      data.tier ? [context.field(`headline.rank.${unit}`, 'integer')] : [text('–')],
-      tierCell(context, data),
-      [context.field(`headline.score100.${unit}`, 'score')],
-      [context.field(`headline.change12Months.${unit}`, 'points')],
-      [context.field(`headline.coverage.${unit}`, 'percent')],
-      [context.field(`headline.ageNewestMonths.${unit}`, 'months')],
-      [text(standsOut(data))],
-    ]
-  })
-  return {
-    id: 'list',
-    title:
-      request.units.length > 0
-        ? listTitle(all, snapshot.model.tiers)
-        : worldHeadline(scored.frame, snapshot.model.tiers),
-    sections: [
-      {
-        id: 'list',
-        place: 'full',
-        blocks: [
-          {
-            kind: 'table',
-            columns: [
-              column('Country', 'start'),
-              column('Rank'),
-              column('Tier, probability', 'start'),
-              column('Score'),
-              column('12 months'),
-              column('Coverage'),
-              column('Newest value'),
-              column('What stands out', 'start'),
-            ],
-            rows,
-          },
-        ],
-      },
-      ...listFirmness(context, all),
-      ...ownNote(context),
-    ],
-  }
-}
+import { ownNote } from './own-note'
+import { column, type Block, type Inline, type Part, type Section } from './types'
 
 /** Two to six countries side by side: readings and every factor. */
 export function comparisonPart(context: Context): Part {

@@ -2,7 +2,8 @@ import type { Figure } from '../figures/types'
 import type { Desk } from './desk'
 
 /** How a number of the snapshot is printed, and which number format a spreadsheet gives it. */
-export type FieldFormat = 'score' | 'points' | 'percent' | 'share' | 'integer' | 'plain' | 'months' | 'year'
+export type FieldFormat =
+  'score' | 'points' | 'percent' | 'share' | 'frequency' | 'integer' | 'plain' | 'months' | 'year'
 
 /** A number that stands in the snapshot under `path`. `text` is made from the value; nobody can type over it. */
 export interface Field {
@@ -35,6 +36,7 @@ export interface Column {
   readonly title: string
   readonly align: 'start' | 'end'
 }
+export const column = (title: string, align: Column['align'] = 'end'): Column => ({ title, align })
 export type Block =
   | { readonly kind: 'paragraph'; readonly style: 'lead' | 'body' | 'note'; readonly runs: readonly Inline[] }
   | { readonly kind: 'facts'; readonly items: readonly Fact[] }

@@ -10,6 +10,7 @@ const FORMATS: Readonly<Record<FieldFormat, string>> = {
   points: '+0.0;−0.0;0.0',
   percent: '0%',
   share: '0%',
+  frequency: '0.0%',
   months: '0',
   year: '0',
   plain: 'General',

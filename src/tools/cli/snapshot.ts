@@ -36,9 +36,8 @@ export interface SnapshotFlags {
 export function snapshotOf(
   flags: Pick<SnapshotFlags, 'model' | 'series' | 'asOf' | 'edition'>,
   explained: readonly string[],
+  indicators = readIndicators(findPath(flags.series)),
 ): Promise<BuiltSnapshot> {
-  const folder = findPath(flags.series)
-  const indicators = readIndicators(folder)
   const model = readModel(readJson(flags.model))
   const units = scoredUnits(indicators.registry.units)
   const ids = new Set(units.map(({ id }) => id))

@@ -11,13 +11,16 @@ import {
   Paragraph,
   Table,
   TableCell,
+  TableLayoutType,
   TableRow,
   TextRun,
   WidthType,
   type FileChild,
 } from 'docx'
 import type { Block, BriefingDocument, Inline, Part } from '../../document/types'
+import { plainText } from '../../document/field'
 import { figureTable } from '../figure-table'
+import { columnShares } from './column-shares'
 import { drawnFigure } from '../raster'
 import { lightTokens } from '../tokens'
 import type { ExportOptions } from '../types'
@@ -196,14 +199,21 @@ function grid(cells: readonly Paragraph[][]): Table {
   })
 }
 
+/** A table with more columns is set smaller. */
+const MANY_COLUMNS = 7
+
 function table(
   head: readonly (readonly Inline[])[],
   rows: readonly (readonly (readonly Inline[])[])[],
   ends: readonly boolean[],
 ): Table {
+  const shares = columnShares([head, ...rows].map((row) => row.map(plainText)))
+  const widths = shares.map((share) => Math.floor(share * (PAGES.A4.width - 2 * MARGIN)))
+  const style = head.length > MANY_COLUMNS ? 'note' : 'body'
   const cell = (content: readonly Inline[], c: number, style: Style) =>
     new TableCell({
-      margins: { top: 40, bottom: 40, right: 100 },
+      width: { size: widths[c] ?? 0, type: WidthType.DXA },
+      margins: { top: 40, bottom: 40, left: 40, right: 80 },
       children: [
         new Paragraph({
           children: runs(content, style),
@@ -213,6 +223,8 @@ function table(
     })
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    layout: TableLayoutType.FIXED,
+    columnWidths: widths,
     borders: {
       top: NONE,
       bottom: LINE,
@@ -225,7 +237,7 @@ function table(
       new TableRow({ tableHeader: true, children: head.map((content, c) => cell(content, c, 'note')) }),
       ...rows.map(
         (row) =>
-          new TableRow({ cantSplit: true, children: row.map((content, c) => cell(content, c, 'body')) }),
+          new TableRow({ cantSplit: true, children: row.map((content, c) => cell(content, c, style)) }),
       ),
     ],
   })
