@@ -11,6 +11,7 @@ import { auditCsv } from '../../charts/sources/audit-table'
 import { sourceRows } from '../../charts/sources/catalogue'
 import { controlTitle, controlWords, weightByKind } from '../../charts/sources/control'
 import { asOfMonth } from '../../core/period'
+import { buildDataSet } from '../../engine/data/build-data-set'
 import { stressSources } from '../../engine/audit/source-audit'
 import { csvText } from '../../format/csv-writer'
 import { numbers } from '../../format/numbers'
@@ -33,7 +34,9 @@ export function audit(options: AuditFlags): void {
     source,
     series: pack.series.filter(({ id }) => pack.sourceOf.get(id) === source.id),
   }))
-  const all = sourceRows(catalogue, run.model, data.panels, asOfMonth(asOf))
+  // Series that the model does not read are looked at as well: a source is audited as a whole.
+  const whole = buildDataSet(pack.units, pack.series, pack.observations)
+  const all = sourceRows(catalogue, run.model, whole.panels, asOfMonth(asOf))
   const rows = all.filter(({ weightShare }) => weightShare > 0).slice(0, AUDITED)
   const carried = carriedForward(run, 0, catalogue)
   const stresses = stressSources(
