@@ -39,7 +39,7 @@ const FORMAT: CountryYearFormat = {
     id: 'ewp-mass-killing-2015',
     title: 'Mass killings since 1945, list of 2015',
     publisher: 'Early Warning Project, United States Holocaust Memorial Museum',
-    edition: 'country-year panel to 2015, mass killings led by a State',
+    edition: 'Panel to 2015, mass killings led by a State',
     editionDate: '2025-05-14',
     citation:
       'Ulfelder, J. and Valentino, B. Country-year panel of mass killing led by a State, 1945–2015, Early Warning Project.',

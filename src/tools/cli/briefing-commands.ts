@@ -54,6 +54,7 @@ export function addBriefingCommands(command: Command, model: string, series: str
     .option('--model <file>', 'risk model (JSON), where no snapshot is given', model)
     .option('--series <path>', 'folder such as indicators/, where no snapshot is given', series)
     .option('--as-of <date>', 'date of the snapshot made now (YYYY-MM-DD)')
+    .addOption(editionOption())
     .option('--title <text>', 'title of the document')
     .option('--label <text>', 'sensitivity label')
     .option('--calendar <file>', 'CSV of events ahead, as for alerts, counted from the date of the snapshot')

@@ -25,6 +25,7 @@ export interface BriefingFlags {
   readonly model: string
   readonly series: string
   readonly asOf?: string
+  readonly edition?: readonly string[]
   readonly snapshot?: string
   readonly title?: string
   readonly label?: string
