@@ -1,3 +1,9 @@
+/** Difference of two figures as they are printed, so that 52.3 → 52.5 is never followed by 0.1. */
+export function printedDifference(from: number, to: number, decimals: number): number {
+  const unit = 10 ** decimals
+  return (Math.round(to * unit) - Math.round(from * unit)) / unit
+}
+
 /** Rounds parts so that the printed figures add up to the printed total (largest remainder, Hare's method).
  *  `parts` and `total` in the same unit, finite, any sign; `decimals` ≥ 0. The total is rounded half away from zero,
  *  each part down to its floor at that precision; the units left over go to the largest remainders, ties to the first.

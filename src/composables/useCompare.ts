@@ -76,7 +76,7 @@ export function useCompare() {
   >(() => [
     ...workspace.versions.map(({ key, model }) => ({ key, title: `${model.title} ${model.version}`, model })),
     ...(workspace.edits > 0 && workspace.draft
-      ? [{ key: DRAFT, title: 'Draft', model: workspace.draft.model }]
+      ? [{ key: DRAFT, title: 'Draft', model: workspace.driving ?? workspace.draft.model }]
       : []),
   ])
   const models = computed(() => {

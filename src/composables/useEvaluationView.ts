@@ -139,7 +139,8 @@ export function useEvaluationView(
     const { positives, rows } = now.metrics[0]!
     const { years, unit } = now.evaluation.rows
     const what = unit === 'direct' ? 'origins' : 'outcome years'
-    return `${what} ${years[0]}–${years.at(-1)}, ${numbers.integer(rows)} country-years, ${numbers.integer(positives)} with an onset`
+    const whose = now.metrics.length > 1 ? ' that the model and all yardsticks score' : ''
+    return `${what} ${years[0]}–${years.at(-1)}, ${numbers.integer(rows)} country-years${whose}, ${numbers.integer(positives)} with an onset`
   })
 
   const tables = computed(() => {

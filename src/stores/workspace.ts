@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { toForewatchError, type ForewatchError } from '../core/errors'
+import { ForewatchError, toForewatchError } from '../core/errors'
 import { diffModels } from '../model/diff'
 import { targetKey, type Target } from '../model/edit/at'
 import { beginHistory, endGesture, pushStep, redo, undo, type History } from '../model/edit/history'
@@ -18,6 +18,18 @@ export interface Draft {
 }
 
 const AUTOSAVE_AFTER_MS = 400
+
+/** The step that a reload leaves of the edits before it. */
+const FROM_BEFORE = 'edits from before the page was opened anew, as one step'
+
+/** A draft as it drives the screens: whatever names its model says that it is one. */
+const named = (model: RiskModel): RiskModel => ({ ...model, title: `Draft on ${model.title}` })
+
+/** An edit on screen has no file to correct. */
+function refused(cause: unknown): ForewatchError {
+  const { tag, details } = toForewatchError(cause)
+  return new ForewatchError(tag, { ...details, next: 'The edit was taken back; choose another value' })
+}
 
 /** Models: what is shipped, own versions, and the draft on top of the chosen one. The draft drives every screen. */
 export const useWorkspace = defineStore('workspace', () => {
@@ -45,6 +57,12 @@ export const useWorkspace = defineStore('workspace', () => {
   )
   /** Siblings that only made room are no edit of their own. */
   const edits = computed(() => changes.value.filter(({ field }) => field !== 'gave-way').length)
+
+  /** What drives every screen: the draft, under a name that says so once it is edited. */
+  const driving = computed(() => {
+    const model = draft.value?.model
+    return model && edits.value > 0 ? named(model) : model
+  })
 
   /** Reads own versions and the draft once the series are there. What cannot be read stays where it is, and is told. */
   function open(): Promise<void> {
@@ -77,8 +95,11 @@ export const useWorkspace = defineStore('workspace', () => {
     const base = saved.value?.model
     const model = base && diffModels(base, read).length === 0 ? base : read
     const state = { model, locks: new Set(stored.locks) }
-    session.activate(model)
-    history.value = beginHistory(state)
+    history.value =
+      base && model !== base
+        ? pushStep(beginHistory({ model: base, locks: new Set() }), { state, label: FROM_BEFORE })
+        : beginHistory(state)
+    if (driving.value) session.activate(driving.value)
   }
 
   /** Makes the present state drive every screen and keeps it. Goes back a step where the engine refuses it. */
@@ -88,11 +109,11 @@ export const useWorkspace = defineStore('workspace', () => {
     history.value = endGesture(now)
     try {
       readModel(now.present.state.model, session.asShipped?.data.panels)
-      session.activate(now.present.state.model)
+      if (driving.value) session.activate(driving.value)
       error.value = undefined
     } catch (cause) {
       history.value = { ...undo(now), future: now.future }
-      error.value = toForewatchError(cause)
+      error.value = refused(cause)
     }
     keepSoon()
   }
@@ -216,7 +237,7 @@ export const useWorkspace = defineStore('workspace', () => {
     })
 
   return {
-    ...{ versions, saved, draft, changes, edits, history, error, autosavedAt },
+    ...{ versions, saved, draft, driving, changes, edits, history, error, autosavedAt },
     ...{ open, reopen, edit, settle, toggleLock, choose, discard, saveAs, take, remove, keep },
     undo: () => step(undo),
     redo: () => step(redo),

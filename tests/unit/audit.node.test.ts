@@ -40,6 +40,11 @@ describe('figures of the audit', () => {
     expect(consistencyOf('n', [column('a', TEN)]).alpha).toBeNaN()
   })
 
+  it('says of an only part that it is the whole, and does not speak of others', () => {
+    const [only] = partCorrelations(column('whole', TEN), [{ ...column('part', TEN), weight: 1 }])
+    expect(only).toMatchObject({ verdict: 'fine', text: 'The only part: it is the whole' })
+  })
+
   it('tells parts that run against their whole and pairs that say the same', () => {
     const down = TEN.map((x) => -x)
     const parts = [

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { roundToSum } from '../../src/charts/rounding'
+import { printedDifference, roundToSum } from '../../src/charts/rounding'
 import { niceTicks, yearTicks } from '../../src/charts/ticks'
+
+describe('a printed difference', () => {
+  it('is that of the printed figures', () => {
+    expect(printedDifference(52.34, 52.46, 1)).toBeCloseTo(0.2, 12)
+    expect(printedDifference(52.34, 52.3, 1)).toBe(0)
+    expect(printedDifference(NaN, 52.3, 1)).toBeNaN()
+  })
+})
 
 describe('largest-remainder rounding', () => {
   it('gives the left-over tenths to the largest remainders', () => {

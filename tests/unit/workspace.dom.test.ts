@@ -86,7 +86,14 @@ describe('workspace', () => {
     expect(second.workspace.saved!.note).toBe('Why')
     expect(second.workspace.saved!.author).toBe('AB')
     expect(second.workspace.draft!.model.tree.children![0]!.weight).toBeCloseTo(1.2, 12)
-    expect(second.session.loaded!.model).toBe(second.workspace.draft!.model)
+    expect(second.session.loaded!.model.tree).toBe(second.workspace.draft!.model.tree)
+    // Whatever prints the name of the model says that it is a draft.
+    expect(second.session.loaded!.model.title).toBe('Draft on Small')
+    // The edits before the reload can be undone as one step.
+    expect(second.workspace.history!.present.label).toContain('before the page was opened anew')
+    second.workspace.undo()
+    expect(second.workspace.edits).toBe(0)
+    expect(second.session.loaded!.model.title).toBe('Small')
   })
 
   it('refuses a taken version name and a broken file, and loses nothing', async () => {
@@ -112,6 +119,7 @@ describe('workspace', () => {
     const held = workspace.draft
     workspace.edit(({ model }) => ({ ...model, tiers: [...model.tiers].reverse() }), label)
     expect(workspace.error?.tag).toBe('bad-model')
+    expect(workspace.error?.details.next).toBe('The edit was taken back; choose another value')
     expect(workspace.draft).toBe(held)
   })
 

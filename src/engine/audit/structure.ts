@@ -32,9 +32,14 @@ export function partCorrelations(
       spearman,
       weight,
       effect,
-      ...correlationVerdict(pearson, n, weight, effect),
+      ...(parts.length === 1 ? onlyPart() : correlationVerdict(pearson, n, weight, effect)),
     }
   })
+}
+
+/** What stands alone under its whole is the whole; there is nothing to compare. */
+function onlyPart() {
+  return { verdict: 'fine' as const, text: 'The only part: it is the whole', reference: JRC }
 }
 
 function correlationVerdict(pearson: number, n: number, weight: number, effect: number) {
