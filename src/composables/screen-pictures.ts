@@ -1,6 +1,7 @@
 import { pictureSvg, type Picture } from '../briefing/export/picture'
 import { lightTokens } from '../briefing/export/tokens'
-import { seriesOf } from '../model/tree'
+import { findNode } from '../model/edit/at'
+import { weighedSeriesOf } from '../model/tree'
 import { dateText } from '../format/dates'
 import tokensCss from '../styles/tokens.css?raw'
 import type { Loaded } from '../stores/session'
@@ -16,14 +17,21 @@ export async function savePicture(
   format: 'png' | 'svg',
   stem: string,
 ): Promise<void> {
-  const { svg, width, height } = pictureSvg(picture, aboutOf(loaded, asOf), lightTokens(tokensCss))
+  const about = aboutOf(loaded, asOf, picture)
+  const { svg, width, height } = pictureSvg(picture, about, lightTokens(tokensCss))
   if (format === 'svg') saveText(`${stem}.svg`, svg, 'image/svg+xml')
   else saveBytes(`${stem}.png`, await rasterise(svg, width, height), 'image/png')
 }
 
-/** Where the figures of a screen come from. Series of a user's own are named like all others. */
-export function aboutOf({ model, catalogue, manifest }: Loaded, asOf: string) {
-  const used = new Set(seriesOf(model.tree))
+/** Where the figures of a picture come from: the series that its scores rest on, and those it shows beside them. Series of
+ *  a user's own are named like all others. */
+export function aboutOf(
+  { model, catalogue, manifest }: Loaded,
+  asOf: string,
+  { nodeId, besides = [] }: Pick<Picture, 'nodeId' | 'besides'> = {},
+) {
+  const node = nodeId === undefined ? undefined : findNode(model.tree, nodeId)
+  const used = new Set([...weighedSeriesOf(node ?? model.tree), ...besides])
   const sources = catalogue.filter(({ series }) => series.some(({ id }) => used.has(id)))
   return {
     asOfText: `As of ${dateText(asOf)}`,

@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import { makeBriefing } from '../briefing/document/make'
 import { MAX_UNITS, type BriefingDocument, type BriefingRequest } from '../briefing/document/types'
+import { picturesOf } from '../briefing/export/picture'
 import { documentRows } from '../briefing/export/rows'
 import { toForewatchError, type ForewatchError } from '../core/errors'
 import { useCalendar } from '../stores/calendar'
@@ -101,7 +102,12 @@ export function useBriefing() {
   const checks = computed(() => {
     const rows = document.value ? documentRows(document.value) : []
     const bound = rows.filter(({ path }) => path !== '')
-    return { numbers: bound.length, empty: bound.filter(({ value }) => value === '').length }
+    return {
+      numbers: bound.length,
+      empty: bound.filter(({ value }) => value === '').length,
+      pictures: document.value ? picturesOf(document.value).length : 0,
+      sources: document.value?.sources.length ?? 0,
+    }
   })
 
   async function exportAs(format: BriefingFormat): Promise<void> {

@@ -1,4 +1,5 @@
 import type { countryTitles } from '../charts/country/titles'
+import { TREND_SERIES, trendKey } from '../charts/country/trend'
 import type { Picture } from '../briefing/export/picture'
 import { tierOf } from '../engine/frame'
 import type { CsvTable } from '../format/csv-writer'
@@ -19,8 +20,14 @@ export function useCountryExport(
       country.model.value ? `${country.model.value.title} ${country.model.value.version}` : '',
       country.session.manifest?.fingerprint ?? '',
     )
-  const picture = (id: string, title: string, note: string, figure: Picture['figure']): Picture => ({
-    ...{ id, note, figure },
+  const picture = (
+    id: string,
+    title: string,
+    note: string,
+    figure: Picture['figure'],
+    besides: readonly string[] = [],
+  ): Picture => ({
+    ...{ id, note, figure, besides },
     title: `${name()}: ${title}`,
     alt: `${name()}: ${title}`,
   })
@@ -64,8 +71,11 @@ export function useCountryExport(
                 picture(
                   'trend',
                   titles().trend,
-                  'Each year end scored from what had been published by then. Shaded: years with a mass killing under way',
+                  ['Each year end scored from what had been published by then', trendKey(trend)]
+                    .filter(Boolean)
+                    .join('. '),
                   { kind: 'trend', data: trend },
+                  TREND_SERIES,
                 ),
             },
           ]

@@ -3,6 +3,9 @@ import { mapFigure, mapNote } from '../briefing/figures/map-figure'
 import { isUnsure, tierShare } from '../core/frame-doubt'
 import type { CsvTable } from '../format/csv-writer'
 import { dateText } from '../format/dates'
+import { doubtBasis } from '../format/doubt-text'
+import { numbers } from '../format/numbers'
+import { displayClass } from '../map/display-class'
 import { useGeography } from '../stores/geography'
 import { aboutLines, useScreenExport, type ScreenExport } from './useScreenExport'
 import { legendId, type useWorldView } from './useWorldView'
@@ -34,6 +37,15 @@ export function useWorldExport(
   }
   const filterText = () => (filter().length > 0 ? `Shown: ${filter().join(', ')}` : '')
 
+  /** Why a unit has no tier, so that no blank cell stands for several things. */
+  function reasonOf(u: number, floor: number): string {
+    const frame = world.frame.value!
+    if (displayClass(frame, u) === 'no-data') return 'no data: no series speaks for this country yet'
+    return frame.coverage[u]! < floor
+      ? `tier withheld: coverage under the floor of ${numbers.percent(floor)}`
+      : 'tier withheld: too few of its parts have a score'
+  }
+
   function picture(): Picture {
     const frame = world.frame.value!
     const figure = mapFigure({
@@ -43,19 +55,24 @@ export function useWorldExport(
       isUnsure: (u) => isUnsure(world.doubt.value, u, frame.tierIndex[u]!),
       isShown,
     })
-    const note = [subtitle(), filterText(), mapNote(geography.world!)]
-      .filter((part) => part !== '')
-      .join('. ')
-    return { id: 'map', title: title(), figure, alt: `World map of risk tiers: ${title()}`, note }
+    // A map holds no bands.
+    const about = subtitle().replace(/, (bands are 90.% intervals|ranges not worked out yet)/, '')
+    const note = [about, filterText(), mapNote(geography.world!)].filter((part) => part !== '').join('. ')
+    return {
+      ...{ id: 'map', title: title(), figure, alt: `World map of risk tiers: ${title()}`, note },
+      nodeId: frame.nodeId,
+    }
   }
 
   function table(): CsvTable {
     const frame = world.frame.value!
     const { model, session } = { model: world.model.value, session: world.session }
     const doubt = world.doubt.value
+    const floor = model?.tierCoverageFloor ?? 0
     const order = frame.units
       .map((_, u) => u)
-      .filter(isShown)
+      // The rows of the screen: no unit that did not exist at this date.
+      .filter((u) => isShown(u) && displayClass(frame, u) !== 'not-covered')
       .sort(
         (a, b) =>
           (frame.rank[a]! || 999) - (frame.rank[b]! || 999) ||
@@ -68,24 +85,37 @@ export function useWorldExport(
       session.manifest?.fingerprint ?? '',
     )
     return {
-      about: filterText() === '' ? about : [...about, filterText()],
+      about: [
+        ...about,
+        doubt
+          ? doubtBasis(doubt)
+          : 'Ranges and tier probabilities were not worked out yet, so no tier is named',
+        ...(filterText() === '' ? [] : [filterText()]),
+      ],
       head: [
         ...['unit', 'name', 'region', 'subregion', 'rank', 'rank_low_90', 'rank_high_90', 'tier'],
         ...['tier_probability', 'score', 'score_low_90', 'score_high_90', 'change_12_months'],
         ...['model_coverage', 'framework_coverage', 'filled_share', 'age_newest_months', 'ongoing'],
+        'no_tier_reason',
       ],
       rows: order.map((u) => {
         const unit = frame.units[u]!
         const tier = frame.tierIndex[u]!
         const given = tier >= 0
         const known = given ? doubt : undefined
+        const share = tierShare(known, u, tier)
         return [
           ...[unit.id, unit.name, unit.region, unit.subregion, given ? frame.rank[u] : undefined],
-          ...[known?.rankLow[u], known?.rankHigh[u], world.tiers.value[tier]?.title],
-          ...[tierShare(known, u, tier), given ? frame.score100[u] : undefined],
+          ...[
+            known?.rankLow[u],
+            known?.rankHigh[u],
+            Number.isNaN(share) ? undefined : world.tiers.value[tier]?.title,
+          ],
+          ...[share, given ? frame.score100[u] : undefined],
           ...[known?.low100[u], known?.high100[u], given ? frame.change12Months[u] : undefined],
           ...[frame.coverage[u], frame.frameworkCoverage[u], frame.filledShare[u], frame.ageNewestMonths[u]],
           frame.ongoing[u] === 255 ? undefined : frame.ongoing[u] === 1,
+          given ? undefined : reasonOf(u, floor),
         ]
       }),
     }

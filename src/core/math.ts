@@ -2,6 +2,11 @@ import { exp } from './portable-math'
 
 /** Standard normal distribution function Φ(x), absolute error below 1e-14.
  *  @see G. West (2005), Better Approximations to Cumulative Normal Functions, Wilmott; after J. F. Hart (1968), 5666 */
+/** Zero for what is nothing but the noise of binary fractions, such as 7e-16 on a scale of 0 to 100. For files. */
+export function withoutNoise(value: number): number {
+  return Math.abs(value) < 1e-12 ? 0 : value
+}
+
 export function normalCdf(x: number): number {
   const z = Math.abs(x)
   if (z > 37) return x > 0 ? 1 : 0

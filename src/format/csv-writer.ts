@@ -1,3 +1,5 @@
+import { withoutNoise } from '../core/math'
+
 /** One cell: text, a number, or nothing. */
 export type CsvCell = string | number | boolean | null | undefined
 
@@ -5,7 +7,7 @@ export type CsvCell = string | number | boolean | null | undefined
  *  touched; a missing or non-finite value is an empty cell. */
 export function csvCell(value: CsvCell): string {
   if (value === null || value === undefined) return ''
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : ''
+  if (typeof value === 'number') return Number.isFinite(value) ? String(withoutNoise(value)) : ''
   if (typeof value === 'boolean') return value ? 'true' : 'false'
   const text = value.replace(/^([=+\-@\t\r])/, "'$1")
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

@@ -46,6 +46,21 @@ export function scoredSeriesOf(root: NodeSpec): readonly string[] {
   return seriesIn(treeInputs(root).filter(({ input }) => input.role === 'scored'))
 }
 
+/** Series that the score of a node rests on: scored inputs, denominators included, of parts that carry weight; sorted. */
+export function weighedSeriesOf(root: NodeSpec): readonly string[] {
+  const weighed = (node: NodeSpec): readonly NodeSpec[] =>
+    (node.role ?? 'scored') === 'scored'
+      ? [node, ...(node.children ?? []).filter(({ weight }) => weight > 0).flatMap(weighed)]
+      : []
+  return seriesIn(
+    weighed(root).flatMap((node) =>
+      (node.inputs ?? [])
+        .filter(({ role, weight }) => role === 'scored' && weight > 0)
+        .map((input) => ({ node, input })),
+    ),
+  )
+}
+
 function seriesIn(inputs: ReturnType<typeof treeInputs>): readonly string[] {
   const ids = inputs.flatMap(({ input }) => [
     input.series,

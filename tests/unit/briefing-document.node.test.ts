@@ -7,6 +7,7 @@ import { csvCell, exportCsv } from '../../src/briefing/export/csv'
 import { exportHtml } from '../../src/briefing/export/html'
 import { picturesOf, pictureSvg, wrap } from '../../src/briefing/export/picture'
 import { lightTokens } from '../../src/briefing/export/tokens'
+import { trendKey } from '../../src/charts/country/trend'
 import { el } from '../../src/briefing/markup/el'
 import { serialise } from '../../src/briefing/markup/serialise'
 import { buildSnapshot } from '../../src/briefing/snapshot/build'
@@ -130,6 +131,36 @@ describe('the document of a briefing', () => {
     expect(() => makeBriefing(snapshot, scored, { kind, units: [...units] })).toThrow(/found .*expected/)
   })
 
+  it('of a list or map names only the sources that its scores rest on', async () => {
+    const given = smallSnapshotInput()
+    // The second source is shown beside the score and carries no weight.
+    const tree = structuredClone(given.model.tree) as {
+      children: { children: { inputs: { role: string }[] }[] }[]
+    }
+    tree.children[1]!.children[0]!.inputs[0]!.role = 'context'
+    const beside = await buildSnapshot({ ...given, model: { ...given.model, tree: tree as never } })
+    for (const kind of ['list', 'map'] as const) {
+      const of = (one: typeof beside) =>
+        makeBriefing(one.snapshot, one.scored, { kind, units: [] }).sources.map(({ text }) =>
+          text.slice(0, 10),
+        )
+      expect(of({ snapshot, scored })).toEqual(['Source one', 'Source two'])
+      expect(of(beside)).toEqual(['Source one'])
+    }
+  })
+
+  it('says of a country without a tier that there is no rate, not that no back-test is held', async () => {
+    const given = smallSnapshotInput({ asOf: '2001-12-31' })
+    const early = await buildSnapshot({
+      ...given,
+      firstYear: 2000,
+      model: { ...given.model, tierCoverageFloor: 0.9 },
+    })
+    const { parts } = makeBriefing(early.snapshot, early.scored, { kind: 'country', units: ['CCC'] })
+    expect(JSON.stringify(parts)).toContain('no tier, so no rate')
+    expect(JSON.stringify(parts)).not.toContain('no back-test held')
+  })
+
   it('makes a title where none is given', () => {
     expect(make(['AAA'], { title: '  ' }).title).toBe('Aland')
   })
@@ -179,6 +210,25 @@ describe('files', () => {
       expect(svg).toContain(text)
     expect(svg).not.toContain('var(--ink)')
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/)
+  })
+
+  it('the key of a trend names the signs that it shows, and no other', () => {
+    const event = (kind: 'onset' | 'coup' | 'election') => ({ year: 2001, kind, label: kind })
+    expect(trendKey({ events: [], episodes: [] })).toBe('')
+    expect(trendKey({ events: [event('onset'), event('coup')], episodes: [] })).toBe(
+      '▼ onset of a mass killing; ○ coup attempt',
+    )
+    const all = {
+      events: [event('election'), event('coup')],
+      episodes: [{ fromYear: 1, toYear: 2, open: false }],
+    }
+    expect(trendKey(all)).toBe(
+      'Shaded: years with a mass killing under way; ○ coup attempt or national election',
+    )
+  })
+
+  it('CSV writes the noise of binary fractions as zero and no other number', () => {
+    expect([7.304098846218135e-16, 1e-9, -3.5].map((value) => csvCell(value))).toEqual(['0', '1e-9', '-3.5'])
   })
 
   it('CSV disarms formulas in text and leaves numbers alone', () => {

@@ -1,4 +1,5 @@
 import { countryTitles } from '../../charts/country/titles'
+import { trendKey } from '../../charts/country/trend'
 import { baseRateText } from '../../format/base-rate-text'
 import { monthText } from '../../format/dates'
 import { momentMonth } from '../../charts/country/inputs'
@@ -133,7 +134,13 @@ function facts(context: Context, { unit, tier, score100 }: CountryData): Omit<Se
       label: 'At this level before',
       value: [rate?.observed ? f(`baseRates.${rate.tierId}.share`, 'frequency') : text('–')],
       note: [
-        text(rate && rates ? `onset in ${rates.horizonYears} years, n = ${rate.rows}` : 'no back-test held'),
+        text(
+          !tier
+            ? 'no tier, so no rate'
+            : rate && rates
+              ? `onset in ${rates.horizonYears} years, n = ${rate.rows}`
+              : 'no back-test held',
+        ),
       ],
     },
     {
@@ -215,7 +222,7 @@ function trend(context: Context, data: CountryData): Omit<Section, 'id'> {
         kind: 'figure',
         figure: { kind: 'trend', data: data.trend },
         alt: `${data.name}: score, structural and dynamic reading by year`,
-        note: 'Year ends, each as known then. Shaded: mass killing under way. ▼ onset, ○ coup or attempt',
+        note: ['Year ends, each as known then', trendKey(data.trend)].filter(Boolean).join('. '),
       },
     ],
   }

@@ -1,6 +1,6 @@
 import type { WorldGeometry } from '../../core/geography'
 import { ForewatchError } from '../../core/errors'
-import { seriesOf } from '../../model/tree'
+import { weighedSeriesOf } from '../../model/tree'
 import { dateText } from '../../format/dates'
 import { indicatorsOf } from '../../charts/country/tree'
 import { shortId, type OpenSnapshot } from '../snapshot/types'
@@ -63,9 +63,9 @@ export function makeBriefing(
   }
 }
 
-/** Figures that rest on the whole model cite all its sources. */
+/** Scores, tiers and ranks rest on all series that carry weight, and on no other. */
 function citeModel({ snapshot, sources }: Context): void {
-  sources.cite(...seriesOf(snapshot.model.tree))
+  sources.cite(...weighedSeriesOf(snapshot.model.tree))
 }
 
 function checkRequest({ results }: OpenSnapshot, { kind, units }: BriefingRequest): void {

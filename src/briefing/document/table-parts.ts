@@ -1,5 +1,6 @@
 import { worldHeadline } from '../../format/world-text'
 import { shortFactorTitle } from '../../charts/country/factor-names'
+import { trendKey } from '../../charts/country/trend'
 import { UNSURE_BELOW } from '../../core/frame-doubt'
 import { mapFigure, mapNote } from '../figures/map-figure'
 import { countryData } from './country-data'
@@ -37,7 +38,7 @@ export function comparisonPart(context: Context): Part {
         kind: 'figure',
         figure: { kind: 'trend', data: data.trend },
         alt: `${data.name}: score, structural and dynamic reading by year`,
-        note: 'Year ends, each as known then. Shaded: mass killing under way',
+        note: ['Year ends, each as known then', trendKey(data.trend)].filter(Boolean).join('. '),
       },
     ],
   }))

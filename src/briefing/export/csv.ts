@@ -1,3 +1,4 @@
+import { withoutNoise } from '../../core/math'
 import type { BriefingDocument } from '../document/types'
 import { documentRows } from './rows'
 
@@ -24,7 +25,7 @@ export function exportCsv(document: BriefingDocument): string {
 }
 
 export function csvCell(value: string | number): string {
-  if (typeof value === 'number') return String(value)
+  if (typeof value === 'number') return String(withoutNoise(value))
   const text = value.replace(/^([=+\-@\t\r])/, "'$1")
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -13,6 +13,10 @@ export interface Picture {
   readonly figure: Figure | ScreenFigure
   readonly alt: string
   readonly note: string
+  /** Node whose scores it shows; absent = the whole. */
+  readonly nodeId?: string
+  /** Series shown beside scores, such as events. */
+  readonly besides?: readonly string[]
 }
 
 /** What a picture says about where it comes from: a briefing, or a screen. */

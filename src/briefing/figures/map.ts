@@ -7,7 +7,12 @@ import { label, line, round, svg, tierFill } from './svg'
 import type { Figure, MapClass } from './types'
 
 type MapFigure = Extract<Figure, { kind: 'map' }>
-const LEGEND = 46
+/** Names and legend; large enough for 7.5 pt where a map of full width is set on upright paper. */
+const FONT = 14.5
+const NARROW_FONT = 11
+const fontOf = (width: number) => (width >= 900 ? FONT : NARROW_FONT)
+const LEGEND_ROW = 20
+const legendHeight = (width: number) => (width >= 900 ? 62 : 46)
 
 /** The world map as on screen: tier classes, the five patterns, coasts, borders, disputed lines, at most nine names, and
  *  the legend with counts under it. */
@@ -46,7 +51,7 @@ export function drawMap(figure: MapFigure, name: string, width: number): El {
   )
   return svg(
     width,
-    height + LEGEND,
+    height + legendHeight(width),
     name,
     patterns(tiers.length),
     el('rect', { width: round(width), height: round(height), fill: 'var(--sea)' }),
@@ -62,18 +67,22 @@ export function drawMap(figure: MapFigure, name: string, width: number): El {
       line(geometry.disputedLines.map(linePath).join(''), 'var(--border)', 0.6, '2 1.6'),
       discs,
     ),
-    names(figure, scale),
+    names(figure, scale, fontOf(width)),
     legend(figure, width, height),
   )
 }
 
-function names({ geometry, labels }: MapFigure, scale: number): El {
+function names({ geometry, labels }: MapFigure, scale: number, size: number): El {
   const requests = labels.flatMap(({ unit, text }) => {
     const anchor = geometry.anchors.get(unit)
     return anchor ? [{ unit, text, anchor }] : []
   })
-  const placed = placeLabels(requests, landGrid(geometry), scale, (unit, x, y, w, h) =>
-    fitsInArea(geometry, unit, x, y, w, h),
+  const placed = placeLabels(
+    requests,
+    landGrid(geometry),
+    scale,
+    (unit, x, y, w, h) => fitsInArea(geometry, unit, x, y, w, h),
+    size,
   )
   const at = ([x, y]: readonly [number, number]) => `${round(x * scale)} ${round(y * scale)}`
   return el(
@@ -88,6 +97,7 @@ function names({ geometry, labels }: MapFigure, scale: number): El {
           ]),
       label(one.x * scale, one.y * scale + 4, one.text, {
         anchor: 'middle',
+        size,
         fill: one.inside ? 'var(--surface)' : 'var(--ink)',
         bold: true,
         ...(one.inside ? {} : { halo: 'var(--sea)' }),
@@ -111,16 +121,17 @@ function legend({ tiers, classes, unsure, filled }: MapFigure, width: number, to
       : []),
     { fill: `url(#${patternId('disputed')})`, text: 'Disputed' },
   ]
+  const size = fontOf(width)
   let x = 0
-  let y = top + 16
+  let y = top + 18
   return el(
     'g',
     {},
     items.flatMap(({ fill, text }) => {
-      const room = 24 + text.length * 6.2
+      const room = 24 + text.length * size * 0.56
       if (x + room > width && x > 0) {
         x = 0
-        y += 18
+        y += LEGEND_ROW
       }
       const at = x
       x += room + 8
@@ -134,7 +145,7 @@ function legend({ tiers, classes, unsure, filled }: MapFigure, width: number, to
           stroke: 'var(--ink)',
           'stroke-width': 0.5,
         }),
-        label(at + 17, y, text, { fill: 'var(--ink-2)' }),
+        label(at + 17, y, text, { fill: 'var(--ink-2)', size }),
       ]
     }),
   )

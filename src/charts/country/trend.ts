@@ -30,6 +30,29 @@ export interface TrendData {
   readonly breaks: readonly number[]
 }
 
+/** What the signs and shades of a trend mean, of those that it shows. */
+export function trendKey({ events, episodes }: Pick<TrendData, 'events' | 'episodes'>): string {
+  const has = (kind: TrendEvent['kind']) => events.some((event) => event.kind === kind)
+  const others = [has('coup') ? 'coup attempt' : '', has('election') ? 'national election' : ''].filter(
+    Boolean,
+  )
+  return [
+    episodes.length > 0 ? 'Shaded: years with a mass killing under way' : '',
+    has('onset') ? '▼ onset of a mass killing' : '',
+    others.length > 0 ? `○ ${others.join(' or ')}` : '',
+  ]
+    .filter(Boolean)
+    .join('; ')
+}
+
+/** Series behind the signs and shades of a trend. */
+export const TREND_SERIES = [
+  'ewp_mk_ongoing',
+  'ewp_mk_onset',
+  'ewp_coup_attempt',
+  'nelda_national_election',
+] as const
+
 /** Years in which a yearly 0/1 or count panel is above zero for a unit, published by `month` (null = whenever). */
 export function yearsAbove(
   panel: SeriesPanel | undefined,
