@@ -45,6 +45,8 @@ describe('the document of a briefing', () => {
     expect(chosen.title).toMatch(
       / of 2 countries on this list stands? in the .+ tier$|^No country on this list/,
     )
+    const one = makeBriefing(snapshot, scored, { kind: 'list', units: ['AAA'] })
+    expect(one.title).toMatch(/^Aland, alone on this list, stands in the .+ tier$/)
     const world = makeBriefing(snapshot, scored, { kind: 'list', units: [] })
     expect(world.title).not.toContain('on this list')
   })
@@ -134,13 +136,13 @@ describe('the document of a briefing', () => {
   it('of a list or map names only the sources that its scores rest on', async () => {
     const given = smallSnapshotInput()
     // The second source is shown beside the score and carries no weight.
-    const tree = structuredClone(given.model.tree) as {
+    const tree = structuredClone(given.model.tree) as unknown as {
       children: { children: { inputs: { role: string }[] }[] }[]
     }
     tree.children[1]!.children[0]!.inputs[0]!.role = 'context'
     const beside = await buildSnapshot({ ...given, model: { ...given.model, tree: tree as never } })
     for (const kind of ['list', 'map'] as const) {
-      const of = (one: typeof beside) =>
+      const of = (one: Pick<typeof beside, 'snapshot' | 'scored'>) =>
         makeBriefing(one.snapshot, one.scored, { kind, units: [] }).sources.map(({ text }) =>
           text.slice(0, 10),
         )

@@ -45,6 +45,7 @@ describe('effect of a draft', () => {
     // a 0.75 × 0.1 + 0.25 × 0.9 = 0.30; c 0.75 × 0.9 + 0.25 × 0.2 = 0.725
     expect(effect.units.map((one) => one.after100.toFixed(2))).toEqual(['30.00', '50.00', '72.50', 'NaN'])
     expect(effect.compared).toBe(3)
+    expect(effect.ranked).toBe(effect.units.filter((one) => one.rankBefore > 0 && one.rankAfter > 0).length)
     expect(effect.spearman).toBeCloseTo(-1, 12)
     expect(effect.kendall).toBeCloseTo(-1, 12)
     expect(effect.rankMoves.map((one) => [one.unitId, one.rankBefore, one.rankAfter])).toEqual([

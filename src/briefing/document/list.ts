@@ -41,6 +41,7 @@ function listTitle(all: readonly CountryData[], tiers: readonly TierSpec[]): str
   if (held.length === 0) return 'No country on this list has enough evidence for a tier'
   const top = Math.max(...held)
   const n = held.filter((tier) => tier === top).length
+  if (all.length === 1) return `${all[0]!.name}, alone on this list, stands in the ${tiers[top]!.title} tier`
   const words = countWord(n)
   return `${words.charAt(0).toUpperCase()}${words.slice(1)} of ${all.length} countries on this list ${n === 1 ? 'stands' : 'stand'} in the ${tiers[top]!.title} tier`
 }

@@ -7,12 +7,10 @@ import { label, line, round, svg, tierFill } from './svg'
 import type { Figure, MapClass } from './types'
 
 type MapFigure = Extract<Figure, { kind: 'map' }>
-/** Names and legend; large enough for 7.5 pt where a map of full width is set on upright paper. */
-const FONT = 14.5
-const NARROW_FONT = 11
-const fontOf = (width: number) => (width >= 900 ? FONT : NARROW_FONT)
+/** The legend is large enough for 7.5 pt where a map of full width is set on upright paper. */
+const fontOf = (width: number) => (width >= 900 ? 14.5 : 11)
 const LEGEND_ROW = 20
-const legendHeight = (width: number) => (width >= 900 ? 62 : 46)
+const LEGEND_HEIGHT = 50
 
 /** The world map as on screen: tier classes, the five patterns, coasts, borders, disputed lines, at most nine names, and
  *  the legend with counts under it. */
@@ -51,7 +49,7 @@ export function drawMap(figure: MapFigure, name: string, width: number): El {
   )
   return svg(
     width,
-    height + legendHeight(width),
+    height + LEGEND_HEIGHT,
     name,
     patterns(tiers.length),
     el('rect', { width: round(width), height: round(height), fill: 'var(--sea)' }),
@@ -67,22 +65,18 @@ export function drawMap(figure: MapFigure, name: string, width: number): El {
       line(geometry.disputedLines.map(linePath).join(''), 'var(--border)', 0.6, '2 1.6'),
       discs,
     ),
-    names(figure, scale, fontOf(width)),
+    names(figure, scale),
     legend(figure, width, height),
   )
 }
 
-function names({ geometry, labels }: MapFigure, scale: number, size: number): El {
+function names({ geometry, labels }: MapFigure, scale: number): El {
   const requests = labels.flatMap(({ unit, text }) => {
     const anchor = geometry.anchors.get(unit)
     return anchor ? [{ unit, text, anchor }] : []
   })
-  const placed = placeLabels(
-    requests,
-    landGrid(geometry),
-    scale,
-    (unit, x, y, w, h) => fitsInArea(geometry, unit, x, y, w, h),
-    size,
+  const placed = placeLabels(requests, landGrid(geometry), scale, (unit, x, y, w, h) =>
+    fitsInArea(geometry, unit, x, y, w, h),
   )
   const at = ([x, y]: readonly [number, number]) => `${round(x * scale)} ${round(y * scale)}`
   return el(
@@ -97,7 +91,6 @@ function names({ geometry, labels }: MapFigure, scale: number, size: number): El
           ]),
       label(one.x * scale, one.y * scale + 4, one.text, {
         anchor: 'middle',
-        size,
         fill: one.inside ? 'var(--surface)' : 'var(--ink)',
         bold: true,
         ...(one.inside ? {} : { halo: 'var(--sea)' }),

@@ -23,6 +23,8 @@ export interface Effect {
   readonly units: readonly UnitEffect[]
   /** Units with a score under both. */
   readonly compared: number
+  /** Units with a rank under both: of these, ranks can move. */
+  readonly ranked: number
   /** Spearman's and Kendall's (τ-b) rank correlation of the scores; NaN where not defined (fewer than two, or all equal). */
   readonly spearman: number
   readonly kendall: number
@@ -51,6 +53,7 @@ export function effectOf(before: WorldFrame, after: WorldFrame): Effect {
   return {
     units,
     compared: both.length,
+    ranked: units.filter((one) => one.rankBefore > 0 && one.rankAfter > 0).length,
     spearman: differ(first) && differ(second) ? rankCorrelation(first, second) : NaN,
     kendall: kendallTau(first, second),
     tierChanges: units.filter((one) => one.tierBefore !== one.tierAfter),
