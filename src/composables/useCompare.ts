@@ -13,12 +13,11 @@ import { runScores } from '../engine/run'
 import type { ScoreRun } from '../engine/types'
 import { labelName } from '../map/label-names'
 import type { RiskModel } from '../model/types'
-import { useEditions } from '../stores/editions'
 import { useSession } from '../stores/session'
 import { useWorkspace } from '../stores/workspace'
 import { useCompareState } from './useCompareState'
 import { useDoubt } from './useDoubt'
-import { useEditionRuns } from './useEditionRuns'
+import { useEditionRuns, useOfferedEditions } from './useEditionRuns'
 import { useModelRuns } from './useModelRuns'
 import { useScored } from './useScored'
 
@@ -34,7 +33,7 @@ export const SHIPPED = 'shipped'
 export function useCompare() {
   const session = useSession()
   const workspace = useWorkspace()
-  const store = useEditions()
+  const offeredEditions = useOfferedEditions()
   const { state, view, update } = useCompareState()
   const { asOf, scored, frame } = useScored()
   const isModels = computed(() => state.value.by === 'models')
@@ -89,8 +88,8 @@ export function useCompare() {
 
   /** Other editions that are set beside the shipped figures; all where the address names none. */
   const editions = computed(() => {
-    const named = store.offered.filter(({ id }) => state.value.editions.includes(id))
-    return (named.length > 0 ? named : store.offered).slice(0, MOST_EDITIONS)
+    const named = offeredEditions.value.filter(({ id }) => state.value.editions.includes(id))
+    return (named.length > 0 ? named : offeredEditions.value).slice(0, MOST_EDITIONS)
   })
   const editionRuns = useEditionRuns(() =>
     isEditions.value ? ['', ...editions.value.map(({ id }) => id)] : undefined,
@@ -210,7 +209,7 @@ export function useCompare() {
       isSides,
       editions,
       editionSources,
-      offeredEditions: computed(() => store.offered),
+      offeredEditions,
       units,
       nameOf,
       chosen,

@@ -77,6 +77,11 @@ test('what came is used for scores when a person says so, also after a reload an
   await page.reload()
   await expect(notice).toBeVisible()
   await expect(page.locator('#unhcr-population')).toContainText('as the publisher gave it on')
+  await page.goto('#/compare?by=editions&editions=in-use&units=SDN')
+  await expect(page.getByRole('region', { name: 'Figures of In use now' })).toContainText('Refugees hosted', {
+    timeout: 30_000,
+  })
+  await page.goto('#/sources')
 
   broken = true
   await ask()
