@@ -10,7 +10,9 @@ import type { Importer } from '../../src/sources/importer'
 import { EDITION_IMPORTERS, IMPORTERS } from '../../src/sources/registry'
 import { checkEditions, checkPackage } from '../../src/tools/indicators/check-package'
 import { writePackage } from '../../src/tools/indicators/data-package'
+import { editionsBeside } from '../../src/tools/cli/edition-files'
 import { importSource } from '../../src/tools/indicators/import-source'
+import { importOne } from '../../src/tools/indicators/package-commands'
 import { sha256 } from '../../src/tools/indicators/originals'
 import { csv } from '../helpers/importers'
 import { registry } from '../helpers/registry'
@@ -132,6 +134,24 @@ describe('import and check', () => {
     expect(checkEditions(folder, registry).problems.map(({ details }) => details.what)).toContain(
       'An edition does not belong to a source of the package',
     )
+    rmSync(join(folder, 'editions'), { recursive: true })
+  })
+
+  it('keeps what a newer original replaces as another edition, figure by figure', async () => {
+    const before = readFileSync(seriesPath, 'utf8')
+    const said: string[] = []
+    const newer = join(folder, 'gidd-newer.csv')
+    const revised = ROWS.map((row) => ({ ...row, total_displacement: row.total_displacement + 1 }))
+    writeFileSync(newer, csv(revised))
+    await importOne('idmc-gidd', [original], folder, () => undefined)
+    expect(editionsBeside(folder)).toEqual([])
+    await importOne('idmc-gidd', [newer], folder, (line) => said.push(line))
+    expect(readFileSync(seriesPath, 'utf8')).not.toBe(before)
+    const [kept] = editionsBeside(folder)
+    expect(readFileSync(join(folder, `editions/series/${kept!.source.id}.csv`), 'utf8')).toBe(before)
+    expect(said.join()).toContain(`--edition idmc-gidd=${kept!.source.id}`)
+    expect(kept!.source.originals[0]!.name).toBe('gidd.csv.gz')
+    expect(checkEditions(folder, registry).problems).toEqual([])
     rmSync(join(folder, 'editions'), { recursive: true })
   })
 

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs'
 import { describe, ForewatchError } from '../../core/errors'
+import type { CatalogueFile } from '../../core/series'
+import type { Importer, ImportResult } from '../../sources/importer'
 import { EDITION_IMPORTERS, findImporter, IMPORTERS } from '../../sources/registry'
 import { loadRegistry } from '../registry/load'
 import { checkEditions, checkPackage } from './check-package'
 import { describedRoots, writePackage } from './data-package'
 import { importSource, summary } from './import-source'
+import { keepEarlier, standing } from './keep-earlier'
 import { knownPaths } from './originals'
 
 export const PACKAGE = 'indicators'
@@ -23,8 +26,35 @@ export async function importOne(id: string, files: string[], out: string, say: S
       next: 'Add --out FOLDER',
     })
   }
-  say(summary(await importSource(importer, files, loadRegistry(), out)))
+  say(summary(await importKeeping(importer, files, out, say)))
   describedRoots(out).forEach(writePackage)
+}
+
+/** Imports a source. What the package held of it from other originals is kept beside it as another edition. */
+async function importKeeping(
+  importer: Importer,
+  files: readonly string[],
+  out: string,
+  say: Say,
+): Promise<ImportResult> {
+  const before = standing(out, importer.id)
+  const result = await importSource(importer, files, loadRegistry(), out)
+  const after = standing(out, importer.id)
+  if (!before || !after || before.rows === after.rows || sameOriginals(before.catalogue, after.catalogue))
+    return result
+  const kept = keepEarlier(out, before.catalogue, before.rows)
+  say(`what stood there before is kept: --edition ${importer.id}=${kept}`)
+  return result
+}
+
+/** Whether two imports read the same files; a difference is then one of the importer and no newer edition. */
+function sameOriginals(a: CatalogueFile, b: CatalogueFile): boolean {
+  const sums = ({ source }: CatalogueFile) =>
+    source.originals
+      .map(({ sha256 }) => sha256)
+      .sort()
+      .join()
+  return sums(a) === sums(b)
 }
 
 /** `indicators import-all`: every source whose originals lie in a folder of known layout. */

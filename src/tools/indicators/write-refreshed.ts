@@ -1,7 +1,6 @@
 import {
   cpSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -25,7 +24,7 @@ import { verifyObservations } from '../../sources/verify'
 import { HOME } from '../cli/files'
 import { correctionsOf } from './corrections'
 import { EDITIONS, writePackage } from './data-package'
-import { sha256 } from './originals'
+import { keepEarlier } from './keep-earlier'
 
 /** Parts of a package that scores rest on, and what is checked with them. */
 const PARTS = ['catalogue', 'series', EDITIONS, 'corrections', CONTROL_FILE, 'datapackage.json'] as const
@@ -92,18 +91,6 @@ export function writeRefreshed(
     `  score it with: npm run -s forewatch -- score --series ${target}`,
     `  as it stood before: add --edition ${id}=${kept}`,
   ]
-}
-
-/** Keeps what stood in the package before as another edition of its source, and gives its id. One that is kept already stays. */
-function keepEarlier(target: string, { source, series }: CatalogueFile, rows: string): string {
-  const id = `${source.id}-${source.editionDate}-${sha256(rows).slice(0, 8)}`
-  const folder = join(target, EDITIONS)
-  for (const part of ['series', 'catalogue']) mkdirSync(join(folder, part), { recursive: true })
-  const earlier: CatalogueFile = { source: { ...source, id, editionOf: source.id }, series }
-  writeFileSync(join(folder, 'series', `${id}.csv`), rows)
-  writeFileSync(join(folder, 'catalogue', `${id}.json`), `${JSON.stringify(earlier, null, 2)}\n`)
-  writePackage(folder)
-  return id
 }
 
 /** Corrections of values that came. One whose value the source has repaired fails, as on import; one whose value did not come
