@@ -15,6 +15,12 @@ function apply(scheme: ColourScheme | undefined): void {
   changes.value++
 }
 
+/** Paper is white: light colours while a page is printed, whatever the screen shows. */
+function lightOnPaper(): void {
+  window.addEventListener('beforeprint', () => apply('light'))
+  window.addEventListener('afterprint', () => apply(chosen.value))
+}
+
 /** Sets the scheme a person chose earlier, before anything is drawn. */
 export function applyStoredScheme(): void {
   try {
@@ -24,6 +30,7 @@ export function applyStoredScheme(): void {
     // A browser without storage keeps to the system's scheme.
   }
   apply(chosen.value)
+  lightOnPaper()
 }
 
 /** Light or dark: the system's, until a person chooses. */

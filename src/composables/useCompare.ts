@@ -1,6 +1,7 @@
 import { computed, onMounted, watch } from 'vue'
 import type { CompareColumn } from '../charts/compare/columns'
 import { causeRows, contrastTitle, type ContrastRows } from '../charts/compare/contrast-view'
+import { compareNotes } from '../charts/compare/notes'
 import { editionsTitle } from '../charts/compare/edition-facts'
 import { shortFactorTitle } from '../charts/country/factor-names'
 import { isForewatchError } from '../core/errors'
@@ -69,6 +70,13 @@ export function useCompare() {
     const want = named.length === 0 ? LEAST_FIRST : LEAST
     return [...named, ...byRank.value.filter((u) => !named.includes(u))].slice(0, want)
   })
+
+  /** What of the link could not be followed to the letter. */
+  const notes = computed(() =>
+    frame.value
+      ? compareNotes(state.value.units, isSides.value ? chosen.value.slice(0, 1) : chosen.value, frame.value)
+      : [],
+  )
 
   const offered = computed<
     readonly { readonly key: string; readonly title: string; readonly model: RiskModel }[]
@@ -213,6 +221,7 @@ export function useCompare() {
       units,
       nameOf,
       chosen,
+      notes,
       byRank,
       offered,
       models,

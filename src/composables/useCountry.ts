@@ -125,7 +125,7 @@ export function useCountry(unitId: ComputedRef<string>) {
       ongoing: ongoing.value !== undefined,
       raising: factors.toSorted((a, b) => b.points - a.points),
       lowering: factors.toSorted((a, b) => a.points - b.points),
-      withheldFactors: columns.filter((column) => column.withheld).length,
+      withheldFactors: columns.filter(({ withheld }) => withheld).map(({ shortTitle }) => shortTitle),
       totalFactors: columns.length,
     })
   })

@@ -55,11 +55,8 @@ export function useDoubt(
   let abort: AbortController | undefined
 
   const packaged = computed(() => {
-    const first = session.firstView
     const shown = frame()
-    const run = scored()?.run
-    if (!session.asPackaged || !first?.doubt || !shown || !isOf(first.doubt, shown)) return undefined
-    return run === undefined || run.model === first.model ? first.doubt : undefined
+    return shown && packagedDoubt(shown, scored()?.run)
   })
   const doubt = computed(() => {
     const shown = frame()
@@ -147,6 +144,20 @@ export function useDoubt(
   watch([scored, frame, detailUnit, () => session.loaded], start, { immediate: true })
   onScopeDispose(stop)
   return { doubt, detail, progress, error, cancel: stop }
+}
+
+/** Doubt that came packaged for this very frame; undefined where there is none. */
+function packagedDoubt(shown: WorldFrame, run: ScoreRun | undefined): FrameDoubt | undefined {
+  const { asPackaged, firstView: first } = useSession()
+  if (!asPackaged || !first?.doubt || !isOf(first.doubt, shown)) return undefined
+  return run === undefined || run.model === first.model ? first.doubt : undefined
+}
+
+/** Doubt of a frame where it came packaged or was worked out before; nothing is worked out for this. */
+export function knownDoubt(shown: WorldFrame, scored: ScoredMoment | undefined): FrameDoubt | undefined {
+  const found = packagedDoubt(shown, scored?.run)
+  if (found || !scored) return found
+  return [...(kept.get(scored.run)?.values() ?? [])].find(({ doubt }) => isOf(doubt, shown))?.doubt
 }
 
 function resultOf([now, earlier]: readonly DoubtTally[], asOf: string): Worked {

@@ -58,8 +58,9 @@ export function useWorldExport(
     // A map holds no bands.
     const about = subtitle().replace(/, (bands are 90.% intervals|ranges not worked out yet)/, '')
     const note = [about, filterText(), mapNote(geography.world!)].filter((part) => part !== '').join('. ')
+    const of = world.isPart.value ? 'scores' : 'risk tiers'
     return {
-      ...{ id: 'map', title: title(), figure, alt: `World map of risk tiers: ${title()}`, note },
+      ...{ id: 'map', title: title(), figure, alt: `World map of ${of}: ${title()}`, note },
       nodeId: frame.nodeId,
     }
   }
@@ -69,6 +70,7 @@ export function useWorldExport(
     const { model, session } = { model: world.model.value, session: world.session }
     const doubt = world.doubt.value
     const floor = model?.tierCoverageFloor ?? 0
+    const isPart = world.isPart.value
     const order = frame.units
       .map((_, u) => u)
       // The rows of the screen: no unit that did not exist at this date.
@@ -93,8 +95,23 @@ export function useWorldExport(
         ...(filterText() === '' ? [] : [filterText()]),
       ],
       head: [
-        ...['unit', 'name', 'region', 'subregion', 'rank', 'rank_low_90', 'rank_high_90', 'tier'],
-        ...['tier_probability', 'score', 'score_low_90', 'score_high_90', 'change_12_months'],
+        ...[
+          'unit',
+          'name',
+          'region',
+          'subregion',
+          'rank',
+          'rank_low_90',
+          'rank_high_90',
+          isPart ? 'class' : 'tier',
+        ],
+        ...[
+          isPart ? 'class_probability' : 'tier_probability',
+          'score',
+          'score_low_90',
+          'score_high_90',
+          'change_12_months',
+        ],
         ...['model_coverage', 'framework_coverage', 'filled_share', 'age_newest_months', 'ongoing'],
         'no_tier_reason',
       ],

@@ -33,6 +33,9 @@ export interface UseWorldMapOptions {
 
 /** Below this width names would cover more than they tell. */
 const LABELS_FROM_PX = 520
+const LABEL_PX = 11
+/** Room of the zoom buttons, from the corner. */
+const BUTTONS_PX = { w: 50, h: 124 }
 
 /** One Leaflet map for as long as the component lives: made on mount, removed on unmount, repainted by fills. */
 export function useWorldMap(
@@ -71,8 +74,15 @@ export function useWorldMap(
         const anchor = geometry.anchors.get(unit)
         return anchor ? [{ unit, text, anchor }] : []
       })
-      placed.value = placeLabels(requests, land, made.pxPerUnit(), (unit, x, y, w, h) =>
-        fitsInArea(geometry, unit, x, y, w, h),
+      const scale = made.pxPerUnit()
+      const [left, top] = made.toPixel([0, 0])
+      // The buttons stand at the left edge.
+      const buttons = { x: -left / scale, y: -top / scale, w: BUTTONS_PX.w / scale, h: BUTTONS_PX.h / scale }
+      placed.value = placeLabels(
+        ...([requests, land, scale] as const),
+        (unit, x, y, w, h) => fitsInArea(geometry, unit, x, y, w, h),
+        LABEL_PX,
+        [buttons],
       ).map((one) => {
         const [x, y] = made.toPixel([one.x, one.y])
         return {

@@ -4,6 +4,7 @@ import { isUnsure } from '../core/frame-doubt'
 import { asOfMonth, lastDayOf } from '../core/period'
 import { labelName } from '../map/label-names'
 import { displayClass, fillOf, restsOnFilled } from '../map/display-class'
+import { partClasses } from '../format/tier-band'
 import type { NodeSpec } from '../model/types'
 import { useSession } from '../stores/session'
 import { useBaseRates } from './useBaseRates'
@@ -29,7 +30,11 @@ export function useWorldView(pointed: () => string | undefined) {
   const { frame, scored, asOf, isLatest, years } = scoredState
 
   const model = computed(() => session.model)
-  const tiers = computed(() => model.value?.tiers ?? [])
+  /** Tiers of the model; for a part of the score, classes of the same lines that claim no tier. */
+  const tiers = computed(() => {
+    const own = model.value?.tiers ?? []
+    return isPart.value ? partClasses(own) : own
+  })
   const tierIds = computed(() => tiers.value.map((tier) => tier.id))
   const only = computed(() => view.value.tiers ?? [])
   const indexOf = computed(() => new Map(frame.value?.units.map((unit, u) => [unit.id, u])))
@@ -115,16 +120,15 @@ export function useWorldView(pointed: () => string | undefined) {
     const readings = model.value?.readings ?? []
     return (readings.find(({ id }) => id === view.value.reading) ?? readings[0])?.id ?? ''
   })
+  const isPart = computed(
+    () => readingId.value !== model.value?.readings[0]?.id || node.value?.id !== model.value?.tree.id,
+  )
   const allRates = useBaseRates(
     () => session.loaded,
     () => session.firstView?.baseRates,
   )
   /** Only of the headline score of the whole: the classes of a part are no tiers. */
-  const baseRates = computed(() =>
-    readingId.value === model.value?.readings[0]?.id && node.value?.id === model.value?.tree.id
-      ? allRates.value
-      : undefined,
-  )
+  const baseRates = computed(() => (isPart.value ? undefined : allRates.value))
   const moves = useFactorMoves(
     scored,
     () => readingId.value,
@@ -135,15 +139,20 @@ export function useWorldView(pointed: () => string | undefined) {
     return (u: number): readonly string[] => (ready ? moves.missing(u) : [])
   })
 
+  /** Month in which the first figure of each series came out. */
+  const firstMonths = computed(
+    () =>
+      new Map(
+        Array.from(session.loaded?.data.panels ?? [], ([id, panel]) => {
+          const firstEnd = panel.frequency === 'year' ? panel.firstOrdinal * 12 + 11 : panel.firstOrdinal
+          return [id, firstEnd + panel.publicationLagMonths] as const
+        }),
+      ),
+  )
   const notYet = computed(() => {
-    const loaded = session.loaded
-    if (!loaded) return undefined
-    let none = 0
-    for (const panel of loaded.data.panels.values()) {
-      const firstEnd = panel.frequency === 'year' ? panel.firstOrdinal * 12 + 11 : panel.firstOrdinal
-      if (firstEnd + panel.publicationLagMonths > month.value) none++
-    }
-    return { none, of: loaded.data.panels.size }
+    if (!session.loaded) return undefined
+    const none = [...firstMonths.value.values()].filter((first) => first > month.value).length
+    return { none, of: firstMonths.value.size }
   })
   const sources = computed(() =>
     (session.loaded?.catalogue ?? []).map(({ source, series }) => ({ source, seriesCount: series.length })),
@@ -156,7 +165,8 @@ export function useWorldView(pointed: () => string | undefined) {
 
   return {
     ...{ session, frame, asOf, isLatest, view, update, model, tiers, only, indexOf, scored },
-    ...{ month, first, last, goTo, onsets, counts, shown, labels, node, readingId, moves, missing },
+    ...{ month, first, last, goTo, onsets, counts, shown, labels, node, readingId, isPart, moves, missing },
+    ...{ firstMonths },
     ...{ doubt, doubtState, notYet, sources, notScored, baseRates },
     isFilled: (u: number) => frame.value !== undefined && restsOnFilled(frame.value, u),
   }

@@ -27,6 +27,8 @@ export interface WorldFrame {
   readonly ageNewestMonths: Float64Array
   /** Score now minus the score as known twelve months before; NaN where either is missing. */
   readonly change12Months: Float64Array
+  /** Tier twelve months before, by the same rule; −1 where none was given. Absent where that date is not scored. */
+  readonly earlierTierIndex?: Int8Array
   /** 1 where an episode of mass killing is under way by the newest published list; 0 no; 255 not covered. */
   readonly ongoing: Uint8Array
   readonly history: ScoreHistory

@@ -3,7 +3,7 @@ import { periodIndexAt, type SeriesPanel } from '../core/panel'
 import { formatPeriod, lastDayOf } from '../core/period'
 import { Status } from '../core/status'
 import { walkTree } from '../model/tree'
-import type { NodeSpec, TierSpec } from '../model/types'
+import type { NodeSpec, RiskModel, TierSpec } from '../model/types'
 import type { NodeScores, ScoreMoment, ScoreRun } from './types'
 
 export interface FrameRequest {
@@ -34,10 +34,8 @@ export function worldFrame(request: FrameRequest): WorldFrame {
   const cells = slice(momentIndex, nUnits)
   const score100 = scaled(cells(node.values))
   const coverage = cells(node.evidenceShare)
-  const tierIndex = new Int8Array(nUnits)
-  for (let u = 0; u < nUnits; u++) {
-    tierIndex[u] = coverage[u]! < model.tierCoverageFloor ? -1 : tierOf(model.tiers, score100[u]!)
-  }
+  const tierIndex = tiersAt(model, score100, coverage)
+  const earlier = request.earlierIndex < 0 ? undefined : slice(request.earlierIndex, nUnits)
   return Object.freeze({
     units: run.units,
     period: formatPeriod(moment.period),
@@ -53,9 +51,18 @@ export function worldFrame(request: FrameRequest): WorldFrame {
     filledShare: cells(node.filledShare),
     ageNewestMonths: cells(run.ageMonths.newest),
     change12Months: changes(score100, request, node),
+    ...(earlier
+      ? { earlierTierIndex: tiersAt(model, scaled(earlier(node.values)), earlier(node.evidenceShare)) }
+      : {}),
     ongoing: ongoingAt(request.ongoing, moment, nUnits),
     history: historyOf(request, moment, nUnits),
   })
+}
+
+function tiersAt(model: RiskModel, score100: Float64Array, coverage: Float64Array): Int8Array {
+  return Int8Array.from(score100, (score, u) =>
+    coverage[u]! < model.tierCoverageFloor ? -1 : tierOf(model.tiers, score),
+  )
 }
 
 /** Index of the highest tier whose lower bound the score reaches; −1 for a missing score. */

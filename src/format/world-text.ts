@@ -4,6 +4,7 @@ import type { TierSpec } from '../model/types'
 import { ageText, dateText } from './dates'
 import { rankRange, scoreRange, shareOfDraws } from './doubt-text'
 import { numbers } from './numbers'
+import { scoreText, tierLines } from './score-text'
 
 const WORDS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
 
@@ -20,8 +21,9 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** Index of the tier that a score of twelve months before would have had; −1 where there is no figure. */
+/** Index of the tier twelve months before; −1 where there is no figure, or where none was given then. */
 export function earlierTier(frame: WorldFrame, tiers: readonly TierSpec[], unitIndex: number): number {
+  if (frame.earlierTierIndex) return frame.earlierTierIndex[unitIndex]!
   const earlier = frame.score100[unitIndex]! - frame.change12Months[unitIndex]!
   if (!Number.isFinite(earlier)) return -1
   return tiers.reduce((found, tier, i) => (earlier >= tier.fromScore100 ? i : found), -1)
@@ -29,7 +31,7 @@ export function earlierTier(frame: WorldFrame, tiers: readonly TierSpec[], unitI
 
 /** The first sentence of the World screen: how many countries stand in the highest tier that holds any, and which of
  *  them came into it within twelve months. At most 110 characters, no full stop. */
-export function worldHeadline(frame: WorldFrame, tiers: readonly TierSpec[], what = ''): string {
+export function worldHeadline(frame: WorldFrame, tiers: readonly TierSpec[]): string {
   let top = -1
   for (const tier of frame.tierIndex) top = Math.max(top, tier)
   if (top < 0) return 'No country has enough evidence for a tier at this date'
@@ -39,8 +41,8 @@ export function worldHeadline(frame: WorldFrame, tiers: readonly TierSpec[], wha
   })
   inTop.sort((a, b) => frame.rank[a]! - frame.rank[b]!)
   const verb = inTop.length === 1 ? 'stands' : 'stand'
-  const first = `${capital(countries(inTop.length))} ${verb} in the ${tiers[top]?.title ?? ''} tier${what}`
-  const compared = inTop.filter((u) => Number.isFinite(frame.change12Months[u]!))
+  const first = `${capital(countries(inTop.length))} ${verb} in the ${tiers[top]?.title ?? ''} tier`
+  const compared = inTop.filter((u) => earlierTier(frame, tiers, u) >= 0)
   if (compared.length === 0 || top === 0) return first
   const entered = compared.filter((u) => earlierTier(frame, tiers, u) < top)
   // “All as before” may be said only where every one of them has a figure of then.
@@ -53,6 +55,27 @@ export function worldHeadline(frame: WorldFrame, tiers: readonly TierSpec[], wha
       ? `; ${names.join(' and ')} rose into it within 12 months`
       : `; ${countWord(names.length)} of them rose into it within 12 months`
   return fit(`${first}${named}`, `${first}; ${countWord(names.length)} rose into it within 12 months`)
+}
+
+/** The first sentence where a part of the score is shown, which has no tiers: who scores highest. */
+export function partHeadline(frame: WorldFrame, what: string): string {
+  const ranked = [...frame.units.keys()].filter((u) => frame.rank[u]! > 0)
+  ranked.sort((a, b) => frame.rank[a]! - frame.rank[b]! || a - b)
+  // Ties are named together or not at all.
+  const upTo = [3, 2, 1]
+    .map((rank) => ranked.filter((u) => frame.rank[u]! <= rank))
+    .find((some) => some.length <= 3)
+  if (ranked.length === 0) return `No country has enough evidence for a reading of ${what}`
+  if (!upTo) {
+    const tied = ranked.filter((u) => frame.rank[u] === 1).length
+    return `${capital(countries(tied))} share the highest score on ${what}`
+  }
+  const names = upTo.map((u) => frame.units[u]!.name)
+  const list = (some: readonly string[]) =>
+    some.length < 2 ? some.join('') : `${some.slice(0, -1).join(', ')} and ${some.at(-1)!}`
+  const said = (some: readonly string[]) =>
+    `${list(some)} ${some.length === 1 ? 'scores' : 'score'} highest on ${what}`
+  return fit(said(names), said(names.slice(0, 1)))
 }
 
 /** What stands under the first sentence: what is scored, of how many, as of when, and what the figures lack.
@@ -72,7 +95,7 @@ export function worldSubtitle(
     `n = ${nScored}`,
     asOf === undefined ? '' : `as of ${dateText(asOf)}`,
     bands ? 'bands are 90 % intervals' : 'ranges not worked out yet',
-    part ? 'classes use the lines fixed for the overall score, so they are no tiers of this part' : '',
+    part ? 'classes are bands of points, no tiers of this part' : '',
   ]
     .filter((text) => text !== '')
     .join(', ')
@@ -82,7 +105,8 @@ function fit(text: string, shorter: string): string {
   return text.length <= 110 ? text : shorter
 }
 
-/** A whole row as one sentence, in the fixed order of rows, cards and tooltips. */
+/** A whole row as one sentence, in the fixed order of rows, cards and tooltips.
+ *  @param noun  what the classes are called: tiers, or classes of a part of the score */
 export function rowSentence(
   frame: WorldFrame,
   tiers: readonly TierSpec[],
@@ -90,7 +114,9 @@ export function rowSentence(
   marks: readonly string[] = [],
   noTierWord = 'tier withheld',
   doubt?: FrameDoubt,
+  noun: 'tier' | 'class' = 'tier',
 ): string {
+  const lines = noun === 'tier' ? tierLines(tiers) : []
   const tier = tiers[frame.tierIndex[u]!]
   const change = frame.change12Months[u]!
   const share = tierShare(doubt, u, frame.tierIndex[u]!)
@@ -99,9 +125,9 @@ export function rowSentence(
     frame.units[u]!.name,
     frame.rank[u]! > 0 ? `rank ${frame.rank[u]}${known ? ` (range ${rankRange(doubt, u)})` : ''}` : '',
     ...marks,
-    tier ? `tier ${tier.title}${known ? `, ${shareOfDraws(share)} of draws` : ''}` : noTierWord,
+    tier ? `${noun} ${tier.title}${known ? `, ${shareOfDraws(share)} of draws` : ''}` : noTierWord,
     tier
-      ? `score ${numbers.integer(frame.score100[u]!)} of 100${known ? `, 90 % interval ${scoreRange(doubt, u)}` : ''}`
+      ? `score ${scoreText(frame.score100[u]!, lines)} of 100${known ? `, 90 % interval ${scoreRange(doubt, u)}` : ''}`
       : '',
     tier && Number.isFinite(change)
       ? `change in 12 months ${numbers.signed(change)}${known ? (doubt!.beyondRange[u] === 0 ? ', within its range' : ', beyond its range') : ''}`

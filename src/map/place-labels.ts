@@ -18,7 +18,7 @@ export interface PlacedLabel extends LabelRequest {
   readonly inside: boolean
 }
 
-interface Box {
+export interface Box {
   readonly x: number
   readonly y: number
   readonly w: number
@@ -32,13 +32,15 @@ const ADVANCE = 0.58
 
 /** Puts each name beside its country, in the sea where there is room, clear of other names and of their leaders.
  *  Greedy in the order given; `pxPerUnit` is the scale of the map. A name that finds no place at all is left out.
- *  `fitsIn` says whether a rectangle (x, y, width, height) lies wholly in the unit's own area: the name then stands there. */
+ *  `fitsIn` says whether a rectangle (x, y, width, height) lies wholly in the unit's own area: the name then stands there.
+ *  @param taken  what lies over the map, for example its buttons, in map units: no name stands under it */
 export function placeLabels(
   requests: readonly LabelRequest[],
   land: LandGrid,
   pxPerUnit: number,
   fitsIn: (unit: string, x: number, y: number, w: number, h: number) => boolean = () => false,
   fontPx = 11,
+  taken: readonly Box[] = [],
 ): PlacedLabel[] {
   const placed: { readonly label: PlacedLabel; readonly box: Box }[] = []
   const anchors = requests.map(({ anchor }) => anchor)
@@ -46,7 +48,7 @@ export function placeLabels(
     const w = (request.text.length * fontPx * ADVANCE + 4) / pxPerUnit
     const h = (fontPx + 3) / pxPerUnit
     const own = { x: request.anchor[0] - w / 2, y: request.anchor[1] - h / 2, w, h }
-    if (fitsIn(request.unit, own.x, own.y, w, h)) {
+    if (fitsIn(request.unit, own.x, own.y, w, h) && !taken.some((box) => overlaps(own, box))) {
       placed.push({ box: own, label: labelAt(request, own, true) })
       continue
     }
@@ -58,6 +60,7 @@ export function placeLabels(
         const cx = request.anchor[0] + Math.cos(angle) * (reach + w / 2)
         const cy = request.anchor[1] + Math.sin(angle) * (reach + h / 2)
         const box = { x: cx - w / 2, y: cy - h / 2, w, h }
+        if (taken.some((other) => overlaps(box, other))) continue
         const cost = costOf(box, px, request, placed, anchors, land)
         if (cost < (best?.cost ?? 500)) best = { cost, box }
       }

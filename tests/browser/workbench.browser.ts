@@ -93,7 +93,7 @@ test('countries and models side by side, with parts that add up', async ({ page 
   test.slow()
   await open(page, '#/compare?units=SDN,SSD')
   const heading = page.getByRole('heading', { level: 1 })
-  await expect(heading).toContainText(/^Sudan scores [\d.]+ points above South Sudan; the largest parts are/)
+  await expect(heading).toContainText(/^Sudan scores [\d.]+ points above South Sudan; most by/)
   await page.getByRole('combobox', { name: 'Add' }).selectOption({ label: 'Nigeria' })
   await expect(page).toHaveURL(/units=SDN,SSD,NGA/)
   const parts = page.getByRole('region', { name: 'Parts of the difference' })

@@ -11,7 +11,7 @@ import { trendKey } from '../../src/charts/country/trend'
 import { el } from '../../src/briefing/markup/el'
 import { serialise } from '../../src/briefing/markup/serialise'
 import { buildSnapshot } from '../../src/briefing/snapshot/build'
-import { numbers } from '../../src/format/numbers'
+import { scoreText, tierLines } from '../../src/format/score-text'
 import { smallSnapshotInput } from '../helpers/small-snapshot'
 
 const { snapshot, scored } = await buildSnapshot(smallSnapshotInput())
@@ -25,13 +25,16 @@ describe('the document of a briefing', () => {
     expect(fields.length).toBeGreaterThan(15)
     for (const { path, value, text, format } of fields) {
       expect(resolve(snapshot, path)).toBe(value)
-      expect(text).toBe(formatValue(value, format))
+      const lines = path.startsWith('headline.score100.') ? tierLines(snapshot.model.tiers) : []
+      expect(text).toBe(formatValue(value, format, lines))
     }
   })
 
   it('prints the score of the screen', () => {
     const score = scored.frame.score100[0]!
-    expect(field(snapshot, 'headline.score100.AAA', 'score').text).toBe(numbers.integer(score))
+    expect(field(snapshot, 'headline.score100.AAA', 'score').text).toBe(
+      scoreText(score, tierLines(snapshot.model.tiers)),
+    )
   })
 
   it('says of a number that is not there a dash, and refuses a path that no snapshot has', () => {

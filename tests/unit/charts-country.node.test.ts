@@ -165,7 +165,7 @@ describe('sentence', () => {
       { title: 'Record of violations', points: 8 },
     ],
     lowering: [],
-    withheldFactors: 2,
+    withheldFactors: ['Intent', 'Triggers'],
     totalFactors: 14,
     filledShare: 0.2,
   }
@@ -175,7 +175,7 @@ describe('sentence', () => {
       finding:
         '“Armed conflict” and “Record of violations” lift the score most; the tier is High with 77 % of draws',
       limit:
-        'Two of 14 factors have too little evidence to be read. 20\u00a0% of the weight rests on filled values.',
+        'Two of 14 factors have too little evidence to be read: “Intent” and “Triggers”. 20\u00a0% of the weight rests on filled values.',
     })
   })
 

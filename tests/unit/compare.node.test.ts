@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { factorMatrix, trendOf, trendPath, type CompareColumn } from '../../src/charts/compare/columns'
 import { causeRows, contrastTitle, type ContrastRows } from '../../src/charts/compare/contrast-view'
+import { compareNotes } from '../../src/charts/compare/notes'
 import { firstOfAny, placeLabels, slopePath, type RankLine } from '../../src/charts/compare/slopes'
 import { formatCompareState, parseCompareState } from '../../src/core/compare-state'
+import { Status } from '../../src/core/status'
 import { splitChange } from '../../src/engine/change'
 import { worldFrame } from '../../src/engine/frame'
 import { reweigh } from '../../src/engine/run'
 import { smallDoubt } from '../helpers/small-doubt'
+import { frameOf } from '../helpers/world-frame'
 
 describe('what a link to Compare carries', () => {
   it('is nothing for the defaults, and comes back as it went', () => {
@@ -127,12 +130,27 @@ describe('the difference in words', () => {
 
   it('names who stands above, what makes most of it and what works against it', () => {
     expect(contrastTitle(split)).toBe(
-      'Sudan scores 7.3 points above Chad; the largest parts are “F0” (+5.5) and “F2” (+3.0), while “F1” (\u22121.2) works the other way',
+      'Sudan scores 7.3 points above Chad; most by “F0” (+5.5) and “F2” (+3.0), against “F1” (\u22121.2)',
     )
     expect(contrastTitle({ ...split, to100: 45.01 })).toBe('Sudan and Chad score the same')
     expect(contrastTitle({ ...split, fromName: 'A', toName: 'B', rows: rows(7.3) }, 'Sudan')).toBe(
-      'Under B Sudan scores 7.3 points more than under A; the largest part is “F0” (+7.3)',
+      'Under B Sudan scores 7.3 points more than under A; most by “F0” (+7.3)',
     )
+  })
+
+  it('keeps to 110 characters: what finds no room stands in the table beside it', () => {
+    const titles = ['Motives or incentives', 'Triggering factors', 'Signs of a plan or policy']
+    const long = { ...split, rows: split.rows.map((row, i) => ({ ...row, title: titles[i]! })) }
+    expect(contrastTitle(long)).toBe(
+      'Sudan scores 7.3 points above Chad; most by “Motives or incentives” (+5.5)',
+    )
+    const longer = {
+      ...long,
+      toName: 'Democratic Republic of the Congo',
+      fromName: 'Central African Republic',
+    }
+    for (const title of [contrastTitle(longer), contrastTitle(long, 'Sudan')])
+      expect(title.length).toBeLessThanOrEqual(110)
   })
 
   it('of two models adds up by cause', () => {
@@ -143,5 +161,28 @@ describe('the difference in words', () => {
     const total = causeRows(found.parts, u).reduce((sum, { points }) => sum + points, 0)
     expect(total).toBeCloseTo(found.to100[u]! - found.from100[u]!, 9)
     expect(causeRows(found.parts, u).map(({ id }) => id)).toEqual(['weights'])
+  })
+})
+
+describe('a link that cannot be followed to the letter', () => {
+  const world = frameOf([
+    { id: 'AAA', name: 'Alba', score: 60 },
+    { id: 'BBB', name: 'Bora', score: 40 },
+    { id: 'YUG', name: 'Yugoslavia', status: Status.noSuchUnit },
+  ])
+  const units = world.units.map((unit) => (unit.id === 'YUG' ? { ...unit, to: 1991 } : unit))
+  const notes = (asked: readonly string[], chosen: readonly number[]) =>
+    compareNotes(asked, chosen, { ...world, units })
+
+  it('says which codes are unknown, who is no State at the date and who was added', () => {
+    expect(notes(['SUN', 'YUG'], [2, 0])).toEqual([
+      'SUN: no scored country has this code.',
+      'Yugoslavia ended in 1991, so it has no score.',
+      'Alba was added, highest rank first: a comparison takes two.',
+    ])
+  })
+  it('says nothing where it was followed, or where nothing was asked for', () => {
+    expect(notes(['AAA', 'BBB'], [0, 1])).toEqual([])
+    expect(notes([], [0, 1])).toEqual([])
   })
 })

@@ -76,7 +76,7 @@ describe('the tier and the draws', () => {
     const facts = {
       ...{ name: 'Alba', tier: 'High', score100: 62, coverage: 0.7, floor: 0.5, ongoing: false },
       ...{ raising: [{ title: 'Conflict', points: 9 }], lowering: [], filledShare: 0 },
-      ...{ withheldFactors: 0, totalFactors: 14 },
+      ...{ withheldFactors: [], totalFactors: 14 },
     }
     expect(countrySentence(facts).finding).toBe('“Conflict” lifts the score most')
     expect(countrySentence({ ...facts, held: '77 % of draws' }).finding).toBe(

@@ -1,15 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { largestMoves, newestData, tierCrossings } from '../../src/components/world/changes'
-import { tierBand } from '../../src/components/world/tier-band'
-import { reasonOf } from '../../src/components/world/row-text'
-import { rowGroups } from '../../src/components/world/row-order'
+import {
+  begunSeries,
+  changeColumns,
+  largestMoves,
+  newestData,
+  tierCrossings,
+} from '../../src/components/world/changes'
+import { scoreText } from '../../src/format/score-text'
+import { partClasses, tierBand } from '../../src/format/tier-band'
+import { reasonOf, rowText } from '../../src/components/world/row-text'
+import { nothingLeft, rowGroups } from '../../src/components/world/row-order'
 import { countryKey } from '../../src/core/country-key'
 import { Status } from '../../src/core/status'
 import { sparklinePath } from '../../src/format/sparkline-path'
-import { rowSentence, worldHeadline } from '../../src/format/world-text'
+import { partHeadline, rowSentence, worldHeadline, worldSubtitle } from '../../src/format/world-text'
 import { displayClass, fillOf, restsOnFilled } from '../../src/map/display-class'
-import { FIVE, frameOf, TIERS } from '../helpers/world-frame'
+import { countryNote } from '../../src/components/shell/palette-items'
+import { doubtOf, FIVE, frameOf, TIERS } from '../helpers/world-frame'
 
 const ids = TIERS.map(({ id }) => id)
 const names = FIVE.units.map((unit) => countryKey(unit.name))
@@ -163,5 +171,104 @@ describe('sparkline', () => {
   it('draws nothing for no values and a middle line for equal ones', () => {
     expect(sparklinePath([NaN, NaN], 10, 10)).toEqual({ path: '' })
     expect(sparklinePath([4, 4], 10, 10, 0).path).toBe('M0 5L10 5')
+  })
+})
+
+describe('a score beside its tier', () => {
+  it('is whole unless that read as of another tier', () => {
+    const lines = [13, 22, 30, 36]
+    expect([29.6, 35.97, 30, 36.2, 29.4].map((score) => scoreText(score, lines))).toEqual([
+      ...['29.6', '35.97', '30', '36', '29'],
+    ])
+    expect(scoreText(29.6, [])).toBe('30')
+    expect(scoreText(NaN, lines)).toBe('–')
+  })
+  it('never reads as of another tier, whatever the score', () => {
+    const lines = [13, 22.4, 30, 36]
+    const tier = (value: number) => lines.filter((line) => value >= line).length
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 100_000 }), (n) => {
+        expect(tier(Number(scoreText(n / 1000, lines)))).toBe(tier(n / 1000))
+      }),
+      { seed: 12 },
+    )
+  })
+  it('prints in rows and moves as it does everywhere', () => {
+    const close = frameOf([{ id: 'AAA', name: 'Alba', score: 54.8, change: -1 }])
+    const context = { frame: close, tiers: TIERS, floor: 0.5, missing: () => [] }
+    expect(rowText(context, 0, '').score).toBe('54.8')
+    expect(rowText(context, 0, '').sentence).toContain('score 54.8 of 100')
+    expect(tierCrossings(close, TIERS)[0]!.detail).toContain('score 56 → 54.8')
+  })
+})
+
+describe('tier words', () => {
+  const doubt = doubtOf(FIVE)
+  it('come with how many draws hold them, among changes and in the palette', () => {
+    expect(tierCrossings(FIVE, TIERS, doubt)[0]!.detail).toBe(
+      'score 52 → 61 · 77\u00a0% of draws · coverage 80\u00a0%',
+    )
+    expect(tierCrossings(FIVE, TIERS)[0]!.detail).toContain('probability not worked out yet')
+    expect(countryNote(FIVE, TIERS, 0, doubt)).toBe('rank 1, high, 77\u00a0% of draws, coverage 80\u00a0%')
+    expect(countryNote(FIVE, TIERS, 0, undefined)).toBe('rank 1, coverage 80\u00a0%')
+    expect([3, 4].map((u) => countryNote(FIVE, TIERS, u, doubt))).toEqual([
+      ...['too little evidence for a rank', 'no data'],
+    ])
+  })
+  it('are not used of a part of the score', () => {
+    const bands = partClasses(TIERS)
+    const context = { frame: FIVE, tiers: bands, floor: 0.5, missing: () => [], isPart: true }
+    expect(rowText(context, 0, '').tier).toBe('55–100')
+    expect(rowText(context, 0, '').sentence).toContain('class 55–100')
+    expect(rowText(context, 3, '').tier).toBe('Too little evidence')
+    expect(partHeadline(FIVE, 'RF5')).toBe('Alba, Cora and Bora score highest on RF5')
+    expect(worldSubtitle(3, undefined, { part: true })).toContain('no tiers of this part')
+    const columns = changeColumns(FIVE, bands, {
+      ...{ factorMove: () => undefined, doubt: undefined, sources: [], isPart: true },
+    })
+    expect(columns.map(({ title }) => title)).toEqual(['Largest moves', 'Newest copies of sources'])
+  })
+  it('count as crossed only from a tier that was given, however small the move', () => {
+    const before = (...tiers: readonly number[]) => ({ earlierTierIndex: Int8Array.from(tiers) })
+    const two = frameOf([
+      { id: 'AAA', name: 'Alba', score: 55.2, change: 0.3 },
+      { id: 'BBB', name: 'Bora', score: 61, change: 9 },
+    ])
+    const withheld = { ...two, ...before(1, -1) }
+    expect(tierCrossings(withheld, TIERS).map(({ subject }) => subject)).toEqual(['Alba'])
+    expect(worldHeadline(withheld, TIERS)).toBe(
+      'Two countries stand in the High tier; Alba rose into it within 12 months',
+    )
+  })
+})
+
+describe('at an earlier date', () => {
+  it('the series that began then stand in place of the newest copies', () => {
+    const catalogue = [
+      {
+        source: { id: 's', title: 'List', editionDate: '2026-06-30' },
+        series: [
+          { id: 'a', title: 'Deaths' },
+          { id: 'b', title: 'Coups' },
+        ],
+      },
+    ] as unknown as Parameters<typeof begunSeries>[0]
+    const first = new Map([
+      ['a', 1993 * 12 + 3],
+      ['b', 1989 * 12 + 3],
+    ])
+    expect(begunSeries(catalogue, first, 1993 * 12 + 11)).toEqual([
+      { subject: 'List', text: 'Deaths', detail: 'first figures, in the copy of 30\u00a0Jun\u00a02026' },
+    ])
+    expect(begunSeries(catalogue, first, 1995 * 12 + 11)).toEqual([])
+  })
+})
+
+describe('a filter that leaves nothing', () => {
+  it('is said as a sentence, of as many countries as have a row', () => {
+    expect(nothingLeft('zzzz', [], 196)).toBe('Of 196 countries there is none where “zzzz” is in the name.')
+    expect(nothingLeft('a', ['High', 'No data'], 196)).toBe(
+      'Of 196 countries there is none where “a” is in the name and High or No data is the class.',
+    )
   })
 })

@@ -96,7 +96,7 @@ export function countryData({ snapshot, scored }: Context, unit: string): Countr
         ongoing: false,
         raising: byPoints.toSorted((a, b) => b.points - a.points),
         lowering: byPoints.toSorted((a, b) => a.points - b.points),
-        withheldFactors: factors.filter(({ withheld }) => withheld).length,
+        withheldFactors: factors.filter(({ withheld }) => withheld).map(({ shortTitle }) => shortTitle),
         totalFactors: factors.length,
         filledShare: frame.filledShare[unitIndex]!,
       }),

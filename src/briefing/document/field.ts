@@ -5,6 +5,7 @@ import { frequencyText } from '../../format/base-rate-text'
 import { ageText } from '../../format/dates'
 import { shareOfDraws } from '../../format/doubt-text'
 import { DASH, numbers } from '../../format/numbers'
+import { scoreText, tierLines } from '../../format/score-text'
 import { walkTree } from '../../model/tree'
 import type { OpenSnapshot } from '../snapshot/types'
 import type { Cite, Field, FieldFormat, Inline, Text } from './types'
@@ -87,14 +88,22 @@ export const nodePath = (id: string): string => id.replace('.', '/')
 /** A field bound to a path. @throws ForewatchError as `resolve` */
 export function field(snapshot: OpenSnapshot, path: string, format: FieldFormat): Field {
   const value = resolve(snapshot, path)
-  return { kind: 'field', path, format, value, text: formatValue(value, format) }
+  // Only the score of the whole has tiers.
+  const lines = path.startsWith('headline.score100.') ? tierLines(snapshot.model.tiers) : []
+  return { kind: 'field', path, format, value, text: formatValue(value, format, lines) }
 }
 
-/** The text of a value, by the screens' own formatter. */
-export function formatValue(value: number | null, format: FieldFormat): string {
+/** The text of a value, by the screens' own formatter.
+ *  @param lines  where tiers begin, see `scoreText` */
+export function formatValue(
+  value: number | null,
+  format: FieldFormat,
+  lines: readonly number[] = [],
+): string {
   if (value === null || !Number.isFinite(value)) return DASH
   switch (format) {
     case 'score':
+      return scoreText(value, lines)
     case 'integer':
       return numbers.integer(value)
     case 'points':

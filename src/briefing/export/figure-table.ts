@@ -12,7 +12,7 @@ export function figureTable(figure: Figure): {
         head: ['Year', 'Score', 'Structural', 'Dynamic', 'Events'],
         rows: figure.data.years.map((year) => [
           String(year.year),
-          formatValue(year.overall100, 'score'),
+          formatValue(year.overall100, 'score', figure.data.breaks),
           formatValue(year.structural100, 'score'),
           formatValue(year.dynamic100, 'score'),
           [
@@ -39,6 +39,6 @@ export function figureTable(figure: Figure): {
         ]),
       }
     case 'range':
-      return { head: ['Score'], rows: [[formatValue(figure.score100, 'score')]] }
+      return { head: ['Score'], rows: [[formatValue(figure.score100, 'score', figure.breaks)]] }
   }
 }

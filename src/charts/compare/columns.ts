@@ -23,7 +23,7 @@ export interface MatrixRow {
   readonly title: string
   /** By column, 0–100; NaN = no reading. */
   readonly values: readonly number[]
-  /** By column: the part is not in the tree of that model, or scores nothing there. */
+  /** By column: the part is not in the tree of that model. One that scores nothing there has no reading. */
   readonly absent: readonly boolean[]
 }
 
@@ -39,13 +39,13 @@ export function factorMatrix(columns: readonly CompareColumn[]): readonly Matrix
     return {
       id,
       title,
-      absent: nodes.map((node) => node === undefined),
+      absent: columns.map(({ run }) => !(run.model.tree.children ?? []).some((child) => child.id === id)),
       values: nodes.map((node, c) => {
         const { run, momentIndex, unitIndex } = columns[c]!
         return node ? node.values[momentIndex * run.units.length + unitIndex]! * 100 : NaN
       }),
     }
-  }).filter(({ absent }) => absent.some((gone) => !gone))
+  })
 }
 
 export interface TrendPoint {

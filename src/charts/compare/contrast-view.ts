@@ -17,6 +17,8 @@ export interface ContrastRows {
   readonly method: 'exact' | 'sampled'
 }
 
+/** Most characters of a title. */
+const LONGEST = 110
 /** Below this many points two scores are called the same. */
 const SAME = 0.05
 
@@ -36,15 +38,18 @@ export function contrastTitle({ fromName, toName, from100, to100, rows }: Contra
       : `Under ${toName} ${on} scores ${size} points ${difference > 0 ? 'more' : 'less'} than under ${fromName}`
   const sign = Math.sign(difference)
   const bySize = [...rows].sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
-  const with_ = bySize.filter(({ points }) => points * sign >= SAME).slice(0, 2)
+  const raising = bySize.filter(({ points }) => points * sign >= SAME)
   const against = bySize.find(({ points }) => points * sign <= -SAME)
   const named = ({ title, points }: ContrastRows['rows'][number]) =>
     `“${title}” (${numbers.signed(points, 1)})`
-  const parts =
-    with_.length === 0
-      ? ''
-      : `; the largest ${with_.length > 1 ? 'parts are' : 'part is'} ${with_.map(named).join(' and ')}`
-  return `${head}${parts}${against ? `, while ${named(against)} works the other way` : ''}`
+  const most = (n: number) => {
+    const some = raising.slice(0, n)
+    return some.length === 0 ? head : `${head}; most by ${some.map(named).join(' and ')}`
+  }
+  const other = against ? `, against ${named(against)}` : ''
+  // What finds no room stands in the table beside the title.
+  const forms = [`${most(2)}${other}`, `${most(1)}${other}`, most(2), most(1)]
+  return forms.find((form) => form.length <= LONGEST) ?? head
 }
 
 /** Causes of a difference between two models on the same data, those that add nothing left out. */

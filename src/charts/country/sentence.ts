@@ -12,7 +12,8 @@ export interface SentenceFacts {
   /** Factors by points against the median profile, largest first. */
   readonly raising: readonly { readonly title: string; readonly points: number }[]
   readonly lowering: readonly { readonly title: string; readonly points: number }[]
-  readonly withheldFactors: number
+  /** Short titles of the factors that cannot be read. */
+  readonly withheldFactors: readonly string[]
   readonly totalFactors: number
   readonly filledShare: number
 }
@@ -24,6 +25,8 @@ export interface Sentence {
   readonly limit: string
 }
 
+/** Most factors that are named where they cannot be read. */
+const MOST_NAMED = 4
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten']
 
 /** Whole number below eleven as a word that opens a sentence. */
@@ -61,10 +64,11 @@ function finding(facts: SentenceFacts): string {
 
 function limit(facts: SentenceFacts): string {
   const parts: string[] = []
-  if (facts.withheldFactors > 0) {
-    const verb = facts.withheldFactors === 1 ? 'has' : 'have'
+  const gone = facts.withheldFactors
+  if (gone.length > 0) {
+    const named = gone.length <= MOST_NAMED ? `: ${quoted(gone)}` : ''
     parts.push(
-      `${countWord(facts.withheldFactors)} of ${facts.totalFactors} factors ${verb} too little evidence to be read.`,
+      `${countWord(gone.length)} of ${facts.totalFactors} factors ${gone.length === 1 ? 'has' : 'have'} too little evidence to be read${named}.`,
     )
   }
   if (facts.filledShare >= 0.1) {
@@ -75,5 +79,6 @@ function limit(facts: SentenceFacts): string {
 
 /** Names of factors in quotes: they are names of things that the Framework lists, not findings of their own. */
 export function quoted(titles: readonly string[]): string {
-  return titles.map((title) => `“${title}”`).join(' and ')
+  const [last, ...before] = titles.map((title) => `“${title}”`).reverse()
+  return before.length === 0 ? (last ?? '') : `${before.reverse().join(', ')} and ${last}`
 }

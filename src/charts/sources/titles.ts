@@ -1,9 +1,12 @@
 import { numbers } from '../../format/numbers'
 import type { SourceRow } from './catalogue'
 
-/** Title of the sources screen, from the rows: how many, what they feed, how many are late. */
+/** Title of the sources screen, from the rows: how many feed a score, how many indicators, how many are late. */
 export function sourcesTitle(rows: readonly SourceRow[]): string {
   const series = rows.reduce((sum, row) => sum + row.series.length, 0)
+  const feeding = rows.filter((row) =>
+    row.series.some(({ uses }) => uses.some((use) => use.role === 'scored')),
+  ).length
   const indicators = new Set(
     rows.flatMap((row) =>
       row.series.flatMap(({ uses }) =>
@@ -14,5 +17,5 @@ export function sourcesTitle(rows: readonly SourceRow[]): string {
   const late = rows.filter((row) => row.behindMonths >= 12).length
   const limit =
     late === 0 ? 'none is a year behind' : `${late} ${late === 1 ? 'is' : 'are'} a year or more behind`
-  return `${rows.length} sources with ${numbers.integer(series)} series feed ${indicators} indicators; ${limit}`
+  return `${feeding} of ${rows.length} sources, with ${numbers.integer(series)} series in all, feed ${indicators} scored indicators; ${limit}`
 }

@@ -1,12 +1,14 @@
 import type { RowStatus } from '../../charts/country/indicators'
 import { DASH, numbers } from '../../format/numbers'
 import { ageText as age, dateText, monthText } from '../../format/dates'
+import { scoreText as score } from '../../format/score-text'
 import { statusWord } from '../../format/status-words'
 
 export { dateText, monthText, statusWord as statusWords }
 
-/** Score 0–100 as an integer; a dash where there is none. */
-export const scoreText = (score100: number): string => numbers.integer(score100)
+/** Score 0–100, whole unless that read as of another tier; a dash where there is none.
+ *  @param lines  where the tiers begin; none for parts of the score, which have no tiers */
+export const scoreText = (score100: number, lines: readonly number[] = []): string => score(score100, lines)
 /** Points with their sign, one decimal. */
 export const pointsText = (points: number): string => numbers.signed(points, 1)
 export const percentText = (share: number): string => numbers.percent(share)

@@ -1,4 +1,11 @@
 import { countryKey } from '../../core/country-key'
+import { isTierWithheld, type WorldFrame } from '../../core/frame'
+import type { FrameDoubt } from '../../core/frame-doubt'
+import { Status } from '../../core/status'
+import { heldText } from '../../format/doubt-text'
+import { numbers } from '../../format/numbers'
+import { notThenText } from '../../format/statehood'
+import type { TierSpec } from '../../model/types'
 
 /** One thing that the palette can jump to. */
 export interface PaletteItem {
@@ -27,6 +34,23 @@ export function paletteItem(
   words = '',
 ): PaletteItem {
   return { kind, id, text, note, key: countryKey(`${text} ${words}`) }
+}
+
+/** What stands beside a country: rank, tier with its probability and coverage; the tier is left out while its probability
+ *  is not known. `tiers`: none where a part of the score is on screen, which has no tiers. */
+export function countryNote(
+  frame: WorldFrame,
+  tiers: readonly TierSpec[],
+  u: number,
+  doubt: FrameDoubt | undefined,
+): string {
+  if (frame.status[u] === Status.noSuchUnit)
+    return notThenText(frame.units[u]!, Number(frame.period.slice(0, 4))) ?? ''
+  if (frame.rank[u]! <= 0) return isTierWithheld(frame, u) ? 'too little evidence for a rank' : 'no data'
+  const held = heldText(doubt, tiers, u, frame.tierIndex[u]!)
+  const tier = tiers[frame.tierIndex[u]!]
+  const known = held !== '' && tier ? [`${tier.title.toLowerCase()}, ${held}`] : []
+  return [`rank ${frame.rank[u]}`, ...known, `coverage ${numbers.percent(frame.coverage[u]!)}`].join(', ')
 }
 
 /** Hits by kind: those that begin with the words first, then those that hold them, shorter names first;

@@ -1,8 +1,10 @@
 import type { WorldFrame } from '../../core/frame'
 import type { FrameDoubt } from '../../core/frame-doubt'
-import type { SourceRecord } from '../../core/series'
+import type { CatalogueFile, SourceRecord } from '../../core/series'
 import { dateText } from '../../format/dates'
+import { heldText } from '../../format/doubt-text'
 import { numbers } from '../../format/numbers'
+import { scoreText, tierLines } from '../../format/score-text'
 import { earlierTier } from '../../format/world-text'
 import type { TierSpec } from '../../model/types'
 
@@ -24,9 +26,9 @@ export interface FactorMove {
 const LONGEST = 75
 const MOVES_SHOWN = 12
 
-function scoreThen(frame: WorldFrame, u: number): string {
+function scoreThen(frame: WorldFrame, u: number, lines: readonly number[]): string {
   const now = frame.score100[u]!
-  return `score ${numbers.integer(now - frame.change12Months[u]!)} → ${numbers.integer(now)}`
+  return `score ${scoreText(now - frame.change12Months[u]!, lines)} → ${scoreText(now, lines)}`
 }
 
 /** The largest changes of score against twelve months before, both ways, among units with a tier. Differences of point
@@ -36,6 +38,7 @@ export function largestMoves(
   factorMove: (unitIndex: number) => FactorMove | undefined,
   count: number,
   isBeyond: (unitIndex: number) => boolean = () => true,
+  lines: readonly number[] = [],
 ): Change[] {
   const candidates = moved(frame)
     .filter(isBeyond)
@@ -48,15 +51,16 @@ export function largestMoves(
       subject: `${frame.units[u]!.name}, ${change} in 12 months`,
       text: factor ? within(`most in ${factor.title}`, `most in ${factor.id}`) : '',
       detail: factor
-        ? `${scoreThen(frame, u)} · ${factor.id} ${numbers.signed(factor.points)}`
-        : scoreThen(frame, u),
+        ? `${scoreThen(frame, u, lines)} · ${factor.id} ${numbers.signed(factor.points)}`
+        : scoreThen(frame, u, lines),
     }
   })
 }
 
-/** Units whose tier differs from the one that the score of twelve months before would have had, largest change first. */
-export function tierCrossings(frame: WorldFrame, tiers: readonly TierSpec[]): Change[] {
-  return moved(frame)
+/** Units whose tier differs from that of twelve months before, highest tier first; each with how many draws hold the tier. */
+export function tierCrossings(frame: WorldFrame, tiers: readonly TierSpec[], doubt?: FrameDoubt): Change[] {
+  return [...frame.units.keys()]
+    .filter((u) => frame.tierIndex[u]! >= 0)
     .map((u) => ({ u, before: earlierTier(frame, tiers, u), now: frame.tierIndex[u]! }))
     .filter(({ before, now }) => before >= 0 && before !== now)
     .sort(
@@ -69,7 +73,11 @@ export function tierCrossings(frame: WorldFrame, tiers: readonly TierSpec[]): Ch
       unit: frame.units[u]!.id,
       subject: frame.units[u]!.name,
       text: `now ${tiers[now]?.title ?? ''}, ${before < now ? 'up' : 'down'} from ${tiers[before]?.title ?? ''}`,
-      detail: `${scoreThen(frame, u)} · coverage ${numbers.percent(frame.coverage[u]!)}`,
+      detail: [
+        scoreThen(frame, u, tierLines(tiers)),
+        heldText(doubt, tiers, u, now) || 'probability not worked out yet',
+        `coverage ${numbers.percent(frame.coverage[u]!)}`,
+      ].join(' · '),
     }))
 }
 
@@ -92,6 +100,31 @@ export function newestData(
       text: `edition ${source.edition}`,
       detail: `copy of ${dateText(source.editionDate)} · ${seriesCount} series`,
     }))
+}
+
+/** Sources of which a series had its first figure published in the twelve months to a month.
+ *  @param firstMonths  by series id: month ordinal in which its first figure came out */
+export function begunSeries(
+  catalogue: readonly CatalogueFile[],
+  firstMonths: ReadonlyMap<string, number>,
+  month: number,
+): Change[] {
+  return catalogue.flatMap(({ source, series }) => {
+    const begun = series.filter(({ id }) => {
+      const first = firstMonths.get(id) ?? NaN
+      return first > month - 12 && first <= month
+    })
+    const [one] = begun
+    if (!one) return []
+    const text = begun.length === 1 ? within(one.title, '1 series') : `${begun.length} series`
+    return [
+      {
+        subject: source.title,
+        text,
+        detail: `first figures, in the copy of ${dateText(source.editionDate)}`,
+      },
+    ]
+  })
 }
 
 function moved(frame: WorldFrame): number[] {
@@ -119,6 +152,10 @@ export function changeColumns(
     readonly factorMove: (unitIndex: number) => FactorMove | undefined
     readonly doubt: FrameDoubt | undefined
     readonly sources: Parameters<typeof newestData>[0]
+    /** Series with their first figure in these months, at a date that is not the newest. */
+    readonly begun?: readonly Change[] | undefined
+    /** A part of the score is shown, which has no tiers to cross. */
+    readonly isPart?: boolean
   },
 ): ChangeColumn[] {
   const { doubt } = known
@@ -126,21 +163,34 @@ export function changeColumns(
   return [
     {
       title: doubt ? 'Moved beyond their range' : 'Largest moves',
-      entries: largestMoves(frame, known.factorMove, MOVES_SHOWN, isBeyond),
+      entries: largestMoves(
+        ...([frame, known.factorMove, MOVES_SHOWN, isBeyond] as const),
+        known.isPart ? [] : tierLines(tiers),
+      ),
       none: doubt
         ? 'No country moved beyond its range.'
         : 'No figure of twelve months before to compare with.',
     },
-    {
-      title: 'Crossed a tier line',
-      entries: tierCrossings(frame, tiers),
-      none: 'No country crossed a tier line.',
-    },
-    {
-      title: 'Newest copies of sources',
-      entries: newestData(known.sources),
-      none: 'The series are still loading.',
-    },
+    ...(known.isPart
+      ? []
+      : [
+          {
+            title: 'Crossed a tier line',
+            entries: tierCrossings(frame, tiers, doubt),
+            none: 'No country crossed a tier line.',
+          },
+        ]),
+    known.begun
+      ? {
+          title: 'Series that began',
+          entries: known.begun,
+          none: 'No series had its first figure in these months.',
+        }
+      : {
+          title: 'Newest copies of sources',
+          entries: newestData(known.sources),
+          none: 'The series are still loading.',
+        },
   ]
 }
 

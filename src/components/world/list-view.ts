@@ -4,7 +4,7 @@ import type { TierSpec } from '../../model/types'
 import { createRow, type RowElement } from './row-element'
 import type { RowGroup } from './row-order'
 import type { RowContext } from './row-text'
-import { tierBand } from './tier-band'
+import { classBand, tierBand } from '../../format/tier-band'
 
 /** The rows of the list inside a `listbox`, as elements that are made once, moved and rewritten. */
 export interface ListView {
@@ -67,8 +67,10 @@ export function createListView(
         group.shown = key
         const head = group.element.firstElementChild!
         group.element.replaceChildren(head, ...members.map((u) => rows[u]!.element))
-        const note =
-          tier < 0 ? countries(members.length) : `${tierBand(tiers, tier)} · ${countries(members.length)}`
+        const band = tier < 0 ? '' : tierBand(tiers, tier)
+        // Classes of a part are called by their band already.
+        const isNamed = band !== '' && classBand(tiers, tier) !== tiers[tier]?.title
+        const note = isNamed ? `${band} · ${countries(members.length)}` : countries(members.length)
         group.note.textContent = note
         label(group)
       }

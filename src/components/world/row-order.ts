@@ -61,3 +61,11 @@ export function rowGroups(
     .reverse()
     .filter(({ units }) => units.length > 0)
 }
+
+/** What left no row, as a sentence: the words typed, the classes chosen, or both.
+ *  @param only  names of the classes chosen   @param present  units that have a row without a filter */
+export function nothingLeft(text: string, only: readonly string[], present: number): string {
+  const typed = text === '' ? '' : `“${text}” is in the name`
+  const chosen = only.length === 0 ? '' : `${only.join(' or ')} is the class`
+  return `Of ${present} countries there is none where ${[typed, chosen].filter((part) => part !== '').join(' and ')}.`
+}

@@ -3,9 +3,10 @@ import { isUnsure, tierShare, type FrameDoubt } from '../../core/frame-doubt'
 import { rankRange, shareOfDraws } from '../../format/doubt-text'
 import { ageText } from '../../format/dates'
 import { DASH, numbers } from '../../format/numbers'
+import { scoreText, tierLines } from '../../format/score-text'
 import { sparklinePath } from '../../format/sparkline-path'
 import { rowSentence } from '../../format/world-text'
-import { displayClass, fillOf, restsOnFilled } from '../../map/display-class'
+import { displayClass, fillOf, restsOnFilled, type DisplayClass } from '../../map/display-class'
 import { labelName } from '../../map/label-names'
 import type { TierSpec } from '../../model/types'
 
@@ -21,6 +22,8 @@ export interface RowContext {
   readonly doubt?: FrameDoubt | undefined
   readonly tiers: readonly TierSpec[]
   readonly floor: number
+  /** A part of the score is shown: its classes are bands of points, no tiers. */
+  readonly isPart?: boolean | undefined
   /** Titles of factors that have no score for a unit, where known. */
   readonly missing: (unitIndex: number) => readonly string[]
 }
@@ -64,6 +67,13 @@ export interface RowText {
   readonly age: string
 }
 
+/** What stands in the place of the class where there is none. */
+export function noTierWord(shown: DisplayClass, isPart = false): string {
+  if (shown === 'no-data') return 'No data'
+  if (shown === 'not-covered') return 'Did not exist'
+  return isPart ? 'Too little evidence' : 'Tier withheld'
+}
+
 /** The name as its row prints it. */
 export function rowName(unit: { readonly id: string; readonly name: string }): string {
   return unit.name.length > LONG_NAME ? labelName(unit) : unit.name
@@ -76,7 +86,8 @@ export function rowText(context: RowContext, u: number, region: string): RowText
   const ongoing = frame.ongoing[u] === 1
   const filled = restsOnFilled(frame, u)
   const share = frame.coverage[u]!
-  const noTier = shown === 'no-data' ? 'No data' : shown === 'not-covered' ? 'Did not exist' : 'Tier withheld'
+  const noTier = noTierWord(shown, context.isPart)
+  const lines = context.isPart ? [] : tierLines(tiers)
   const marks = [
     ...(ongoing ? ['ongoing episode of mass killing'] : []),
     ...(filled ? ['rests on filled values'] : []),
@@ -84,7 +95,10 @@ export function rowText(context: RowContext, u: number, region: string): RowText
   const held = tierShare(doubt, u, frame.tierIndex[u]!)
   const known = hasTier && !Number.isNaN(held)
   return {
-    sentence: rowSentence(frame, tiers, u, marks, noTier.toLowerCase(), doubt),
+    sentence: rowSentence(
+      ...([frame, tiers, u, marks, noTier.toLowerCase(), doubt] as const),
+      context.isPart ? 'class' : 'tier',
+    ),
     ranks: known ? rankRange(doubt, u) : '',
     tierShare: known ? shareOfDraws(held) : '',
     firm: known && doubt ? firmOf(doubt, u, frame.tierIndex[u]!) : undefined,
@@ -94,7 +108,7 @@ export function rowText(context: RowContext, u: number, region: string): RowText
     hasTier,
     tier: hasTier ? (tiers[shown]?.title ?? '') : noTier,
     fill: fillOf(shown, false, tiers.length),
-    score: hasTier ? numbers.integer(frame.score100[u]!) : '',
+    score: hasTier ? scoreText(frame.score100[u]!, lines) : '',
     reason: hasTier ? '' : reasonOf(noTier, share, floor, missing(u)),
     spark: sparkline(frame, u),
     move: moveText(frame.change12Months[u]!, hasTier ? (doubt?.beyondRange[u] ?? 0) : 0),

@@ -47,6 +47,8 @@ export const firstViewSchema = z.strictObject({
   filledShare: cells,
   ageNewestMonths: cells,
   change12Months: cells,
+  /** Tiers twelve months before. */
+  earlierTierIndex: codes,
   ongoing: codes,
   historyYears: z.array(z.int()),
   history: cells,
@@ -81,6 +83,7 @@ export function packFrame(
     filledShare: nullable(frame.filledShare),
     ageNewestMonths: nullable(frame.ageNewestMonths),
     change12Months: nullable(frame.change12Months),
+    earlierTierIndex: Array.from(frame.earlierTierIndex ?? frame.units.map(() => -1)),
     ongoing: Array.from(frame.ongoing),
     historyYears: [...frame.history.years],
     history: nullable(frame.history.score100),
@@ -112,6 +115,7 @@ export function unpackFrame(json: unknown, units: readonly UnitRecord[]): WorldF
     filledShare: floats(file.filledShare),
     ageNewestMonths: floats(file.ageNewestMonths),
     change12Months: floats(file.change12Months),
+    earlierTierIndex: Int8Array.from(file.earlierTierIndex),
     ongoing: Uint8Array.from(file.ongoing),
     history: { years: file.historyYears, score100: floats(file.history) },
   })

@@ -1,6 +1,6 @@
 import { rowGroups } from '../../components/world/row-order'
 import { rowName, rowText, SPARK, type RowText } from '../../components/world/row-text'
-import { tierBand } from '../../components/world/tier-band'
+import { tierBand } from '../../format/tier-band'
 import { SCREENS } from '../../components/shell/screens'
 import { countryKey } from '../../core/country-key'
 import type { FrameDoubt } from '../../core/frame-doubt'

@@ -59,7 +59,7 @@ export function scoreEnsemble(options: ScoreFlags): void {
   const { id, title, version } = contender.model
   const ranked = countries.filter(({ rank }) => rank !== null).length
   process.stderr.write(
-    `${countries.length} units, ${ranked} with a rank, as of ${lastDayOf(month)}, ensemble ${id} ${version}\n`,
+    `${countries.length} ${countries.length === 1 ? 'unit' : 'units'}, ${ranked} with a rank, as of ${lastDayOf(month)}, ensemble ${id} ${version}\n`,
   )
   if (options.format === 'csv') {
     const head = ['unit', 'name', 'rank', 'score', ...models.map((model) => model.id)]
