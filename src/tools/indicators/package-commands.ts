@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, ForewatchError } from '../../core/errors'
+import type { UnitRegistry } from '../../core/registry'
 import type { CatalogueFile } from '../../core/series'
 import type { Importer, ImportResult } from '../../sources/importer'
 import { EDITION_IMPORTERS, findImporter, IMPORTERS } from '../../sources/registry'
@@ -26,7 +27,7 @@ export async function importOne(id: string, files: string[], out: string, say: S
       next: 'Add --out FOLDER',
     })
   }
-  say(summary(await importKeeping(importer, files, out, say)))
+  say(summary(await importKeeping(importer, files, loadRegistry(), out, say)))
   describedRoots(out).forEach(writePackage)
 }
 
@@ -34,11 +35,12 @@ export async function importOne(id: string, files: string[], out: string, say: S
 async function importKeeping(
   importer: Importer,
   files: readonly string[],
+  registry: UnitRegistry,
   out: string,
   say: Say,
 ): Promise<ImportResult> {
   const before = standing(out, importer.id)
-  const result = await importSource(importer, files, loadRegistry(), out)
+  const result = await importSource(importer, files, registry, out)
   const after = standing(out, importer.id)
   if (!before || !after || before.rows === after.rows || sameOriginals(before.catalogue, after.catalogue))
     return result
@@ -67,7 +69,7 @@ export async function importAll(folder: string, out: string, say: Say): Promise<
       continue
     }
     const missing = paths.find((path) => !existsSync(path))
-    if (missing === undefined) say(summary(await importSource(importer, paths, registry, out)))
+    if (missing === undefined) say(summary(await importKeeping(importer, paths, registry, out, say)))
     else say(`${importer.id}: left as it is, ${missing} is not there`)
   }
   describedRoots(out).forEach(writePackage)
