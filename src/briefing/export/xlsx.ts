@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs'
+import { withoutNoise } from '../../core/math'
 import { plainText } from '../document/field'
 import type { BriefingDocument, FieldFormat, Inline } from '../document/types'
 import { documentRows } from './rows'
@@ -71,7 +72,7 @@ function putRow(sheet: ExcelJS.Worksheet, cells: readonly (readonly Inline[])[])
     const cell = row.getCell(c + 1)
     const [only] = runs
     if (runs.length === 1 && only?.kind === 'field' && only.value !== null) {
-      cell.value = only.value
+      cell.value = withoutNoise(only.value)
       cell.numFmt = FORMATS[only.format]
     } else cell.value = plainText(runs)
   })
@@ -96,7 +97,8 @@ function numbersSheet(book: ExcelJS.Workbook, document: BriefingDocument, used: 
     bold: true,
   }
   for (const { part, section, item, value, text, path, sources } of documentRows(document)) {
-    if (path !== '') sheet.addRow([part, section, item, value === '' ? null : value, text, path, sources])
+    if (path !== '')
+      sheet.addRow([part, section, item, value === '' ? null : withoutNoise(value), text, path, sources])
   }
   sheet.views = [{ state: 'frozen', ySplit: 1 }]
 }

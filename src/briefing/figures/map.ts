@@ -7,10 +7,9 @@ import { label, line, round, svg, tierFill } from './svg'
 import type { Figure, MapClass } from './types'
 
 type MapFigure = Extract<Figure, { kind: 'map' }>
-/** The legend is large enough for 7.5 pt where a map of full width is set on upright paper. */
-const fontOf = (width: number) => (width >= 900 ? 14.5 : 11)
-const LEGEND_ROW = 20
-const LEGEND_HEIGHT = 50
+/** Size of the legend: 7.5 pt and more where a map of full width is set on upright paper. */
+const fontOf = (width: number) => (width >= 900 ? 16 : 11)
+const LEGEND_ROW = 22
 
 /** The world map as on screen: tier classes, the five patterns, coasts, borders, disputed lines, at most nine names, and
  *  the legend with counts under it. */
@@ -47,9 +46,10 @@ export function drawMap(figure: MapFigure, name: string, width: number): El {
       'stroke-width': 0.35,
     }),
   )
+  const key = legend(figure, width, height)
   return svg(
     width,
-    height + LEGEND_HEIGHT,
+    height + key.height,
     name,
     patterns(tiers.length),
     el('rect', { width: round(width), height: round(height), fill: 'var(--sea)' }),
@@ -66,7 +66,7 @@ export function drawMap(figure: MapFigure, name: string, width: number): El {
       discs,
     ),
     names(figure, scale),
-    legend(figure, width, height),
+    key.drawn,
   )
 }
 
@@ -99,7 +99,7 @@ function names({ geometry, labels }: MapFigure, scale: number): El {
   )
 }
 
-function legend({ tiers, classes, unsure, filled }: MapFigure, width: number, top: number): El {
+function legend({ tiers, classes, unsure, filled }: MapFigure, width: number, top: number) {
   const counted = (kind: MapClass) => [...classes.values()].filter((shown) => shown === kind).length
   const items = [
     ...tiers.map(({ title, count }, i) => ({ fill: tierFill(i, tiers.length), text: `${title} ${count}` })),
@@ -117,7 +117,7 @@ function legend({ tiers, classes, unsure, filled }: MapFigure, width: number, to
   const size = fontOf(width)
   let x = 0
   let y = top + 18
-  return el(
+  const drawn = el(
     'g',
     {},
     items.flatMap(({ fill, text }) => {
@@ -142,6 +142,7 @@ function legend({ tiers, classes, unsure, filled }: MapFigure, width: number, to
       ]
     }),
   )
+  return { drawn, height: y - top + 12 }
 }
 
 function strokes(lines: readonly MapLine[], stroke: string, width: number): El {
