@@ -10,6 +10,24 @@ export function notThenText({ from, to }: Lived, year: number): string | undefin
   return undefined
 }
 
+/** Why a code has no page of its own: the registry holds it and does not score it, or does not hold it at all.
+ *  @param units  all units of the registry, scored or not */
+export function notScoredText(
+  code: string,
+  units: readonly Pick<UnitRecord, 'id' | 'name' | 'treatment' | 'note'>[],
+): { readonly title: string; readonly left: string } {
+  const unit = units.find(({ id, treatment }) => id === code && treatment !== 'scored')
+  if (unit)
+    return {
+      title: `${unit.name} is not scored`,
+      left: unit.note ? `${unit.note}.` : 'It is drawn on the map and has no figures of its own.',
+    }
+  return {
+    title: `No country has the code “${code.slice(0, 12)}”`,
+    left: 'A State that ended may stand under the one that goes on, as the Soviet Union does under the Russian Federation.',
+  }
+}
+
 /** The same as the finding and the limit over a country, with who came before or after it. */
 export function notThenSentence(
   unit: Pick<UnitRecord, 'name' | 'from' | 'to'>,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { SourceRow } from '../../src/charts/sources/catalogue'
+import { sourcesTitle } from '../../src/charts/sources/titles'
 import { COVERAGE_CLASSES, coverageMatrix } from '../../src/charts/sources/coverage'
 import { Status } from '../../src/core/status'
 import { yearlyPanel } from '../helpers/score-run'
@@ -29,5 +31,18 @@ describe('coverage matrix', () => {
 
   it('shows everything held where no date limits it', () => {
     expect(coverageMatrix(panel, units, null).perYear).toEqual([1, 2, 2])
+  })
+})
+
+describe('the title of the sources', () => {
+  it('counts as feeding only those with a series that is scored', () => {
+    const row = (...roles: readonly string[]) =>
+      ({
+        behindMonths: 0,
+        series: roles.map((role, i) => ({ uses: [{ role, indicatorId: `1.${i}` }] })),
+      }) as unknown as SourceRow
+    expect(sourcesTitle([row('scored', 'context'), row('context'), row()])).toBe(
+      '1 of 3 sources, with 3 series in all, feed 1 scored indicator; none is a year behind',
+    )
   })
 })

@@ -8,7 +8,7 @@ import { Status } from '../../src/core/status'
 import { withinSpan } from '../../src/core/period'
 import { asOfNote } from '../../src/format/as-of-text'
 import { heldText } from '../../src/format/doubt-text'
-import { notThenText } from '../../src/format/statehood'
+import { notScoredText, notThenText } from '../../src/format/statehood'
 import { doubtOf, FIVE, frameOf, TIERS } from '../helpers/world-frame'
 
 const span = { first: 1990 * 12 + 11, last: 2025 * 12 + 11 }
@@ -47,6 +47,18 @@ describe('a State that ended, or had not begun', () => {
       limit: 'Its last year here is 1991. After it: Bora.',
     })
     expect(notThenOf({ ...frame, units }, 1)).toBeUndefined()
+  })
+})
+
+describe('a code without a page of its own', () => {
+  const units = [
+    { id: 'VAT', name: 'Holy See', treatment: 'not-scored' as const, note: 'Observer State' },
+    { id: 'FRA', name: 'France', treatment: 'scored' as const },
+  ]
+  it('says whether the registry holds it, and why it is not scored', () => {
+    expect(notScoredText('VAT', units)).toEqual({ title: 'Holy See is not scored', left: 'Observer State.' })
+    expect(notScoredText('SUN', units).title).toBe('No country has the code “SUN”')
+    expect(notScoredText('SUN', units).left).toContain('Russian Federation')
   })
 })
 

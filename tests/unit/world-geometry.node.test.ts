@@ -156,6 +156,20 @@ describe('names on the map', () => {
     expect(placed).toHaveLength(9)
   })
 
+  it('keep clear of what lies over the map', () => {
+    const first = placed[0]!
+    const over = { x: first.x - 20, y: first.y - 20, w: 40, h: 40 }
+    const moved = placeLabels(requests, land, 0.68, () => true, 11, [over])
+    const clear = (one: (typeof placed)[number]) => {
+      const [w, h] = [(one.text.length * 6.38 + 4) / 0.68, 14 / 0.68]
+      return (
+        Math.abs(one.x - first.x) >= (w + 40) / 2 - 1e-6 || Math.abs(one.y - first.y) >= (h + 40) / 2 - 1e-6
+      )
+    }
+    expect(clear(first)).toBe(false)
+    expect(moved.filter((one) => !clear(one))).toEqual([])
+  })
+
   it('know land from sea', () => {
     const [x, y] = world.anchors.get('TCD')!
     expect(land.landShare(x - 2, y - 2, 4, 4)).toBe(1)

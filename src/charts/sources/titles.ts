@@ -17,5 +17,5 @@ export function sourcesTitle(rows: readonly SourceRow[]): string {
   const late = rows.filter((row) => row.behindMonths >= 12).length
   const limit =
     late === 0 ? 'none is a year behind' : `${late} ${late === 1 ? 'is' : 'are'} a year or more behind`
-  return `${feeding} of ${rows.length} sources, with ${numbers.integer(series)} series in all, feed ${indicators} scored indicators; ${limit}`
+  return `${feeding} of ${rows.length} sources, with ${numbers.integer(series)} series in all, feed ${indicators} scored ${indicators === 1 ? 'indicator' : 'indicators'}; ${limit}`
 }
