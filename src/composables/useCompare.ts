@@ -74,7 +74,10 @@ export function useCompare() {
   /** What of the link could not be followed to the letter. */
   const notes = computed(() =>
     frame.value
-      ? compareNotes(state.value.units, isSides.value ? chosen.value.slice(0, 1) : chosen.value, frame.value)
+      ? compareNotes(
+          ...([state.value.units, chosen.value.slice(0, isSides.value ? 1 : undefined)] as const),
+          ...([frame.value, isSides.value] as const),
+        )
       : [],
   )
 
@@ -173,6 +176,9 @@ export function useCompare() {
     const two = pair.value
     if (!two) return undefined
     const { from, to } = two
+    // As everywhere: no score of a country whose tier is withheld.
+    const isScored = ({ frame, unitIndex }: CompareColumn) => frame.tierIndex[unitIndex]! >= 0
+    if (!isSides.value && !(isScored(from) && isScored(to))) return undefined
     const names = { fromName: from.title, toName: to.title }
     try {
       if (isSides.value) {

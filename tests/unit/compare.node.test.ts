@@ -181,6 +181,11 @@ describe('a link that cannot be followed to the letter', () => {
       'Alba was added, highest rank first: a comparison takes two.',
     ])
   })
+  it('calls a country chosen, not added, where one is seen several ways', () => {
+    expect(compareNotes(['SUN'], [0], { ...world, units }, true)).toEqual([
+      ...['SUN: no scored country has this code.', 'Alba was chosen for its rank.'],
+    ])
+  })
   it('says nothing where it was followed, or where nothing was asked for', () => {
     expect(notes(['AAA', 'BBB'], [0, 1])).toEqual([])
     expect(notes([], [0, 1])).toEqual([])

@@ -3,11 +3,13 @@ import { notThenText } from '../../format/statehood'
 import { frameYear } from '../country/not-then'
 
 /** What was done with the countries that a link asks for: which codes stand for no scored country, which countries were no
- *  State at the date, and which were added because a comparison takes two. Empty where the link was followed to the letter. */
+ *  State at the date, and which were added because a comparison takes two. Empty where the link was followed to the letter.
+ *  @param isOne  one country is seen several ways */
 export function compareNotes(
   asked: readonly string[],
   chosen: readonly number[],
   frame: WorldFrame,
+  isOne = false,
 ): readonly string[] {
   const known = new Map(frame.units.map((unit, u) => [unit.id, u]))
   const unknown = asked.filter((id) => !known.has(id))
@@ -17,6 +19,7 @@ export function compareNotes(
     return text === undefined ? [] : [`${name(u)} ${text}, so it has no score.`]
   })
   const added = asked.length === 0 ? [] : chosen.filter((u) => !asked.includes(frame.units[u]!.id)).map(name)
+  const why = isOne ? 'chosen for its rank.' : 'added, highest rank first: a comparison takes two.'
   return [
     ...(unknown.length > 0
       ? [
@@ -24,10 +27,6 @@ export function compareNotes(
         ]
       : []),
     ...gone,
-    ...(added.length > 0
-      ? [
-          `${added.join(' and ')} ${added.length === 1 ? 'was' : 'were'} added, highest rank first: a comparison takes two.`,
-        ]
-      : []),
+    ...(added.length > 0 ? [`${added.join(' and ')} ${added.length === 1 ? 'was' : 'were'} ${why}`] : []),
   ]
 }

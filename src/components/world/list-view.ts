@@ -69,7 +69,7 @@ export function createListView(
         group.element.replaceChildren(head, ...members.map((u) => rows[u]!.element))
         const band = tier < 0 ? '' : tierBand(tiers, tier)
         // Classes of a part are called by their band already.
-        const isNamed = band !== '' && classBand(tiers, tier) !== tiers[tier]?.title
+        const isNamed = band !== '' && !isPartOf(tiers)
         const note = isNamed ? `${band} · ${countries(members.length)}` : countries(members.length)
         group.note.textContent = note
         label(group)
@@ -107,6 +107,11 @@ function label({ element, title, note, rate }: GroupElement): void {
   element.setAttribute('aria-label', parts.join(', '))
 }
 
+/** Whether these are the classes of a part, which are called by their bands. */
+function isPartOf(tiers: readonly TierSpec[]): boolean {
+  return tiers[0]?.title === classBand(tiers, 0)
+}
+
 function createGroup(tier: number, tiers: readonly TierSpec[]): GroupElement {
   const element = document.createElement('div')
   element.className = 'rank-group'
@@ -118,7 +123,7 @@ function createGroup(tier: number, tiers: readonly TierSpec[]): GroupElement {
   swatch.className = 'rank-head-swatch'
   if (tier >= 0) swatch.style.setProperty('--tier', fillOf(tier, false, tiers.length))
   const title = document.createElement('b')
-  title.textContent = tiers[tier]?.title ?? 'No tier'
+  title.textContent = tiers[tier]?.title ?? (isPartOf(tiers) ? 'No class' : 'No tier')
   const note = document.createElement('span')
   note.className = 'ink-2'
   const rate = document.createElement('span')
