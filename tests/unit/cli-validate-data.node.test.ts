@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isForewatchError } from '../../src/core/errors'
@@ -11,7 +11,8 @@ const FOLDER = join(import.meta.dirname, '../fixtures/package')
 /** The package of the fixture with other rows of growth. */
 function packageWith(rows: string) {
   return readPackage((path) => {
-    if (path !== 'series/growth.csv') return readFileSync(join(FOLDER, path))
+    const file = join(FOLDER, path)
+    if (path !== 'series/growth.csv') return existsSync(file) ? readFileSync(file) : undefined
     return new TextEncoder().encode(`unit,period,indicator,value\n${rows}`)
   }, registry.units)
 }
