@@ -40,7 +40,7 @@ test('the lens of defenders loads when it is chosen, drives map and list, and is
   await expect(page.getByRole('complementary', { name: 'Selected country' })).toContainText('persons killed')
   await page.getByRole('button', { name: 'Structural' }).click()
   await expect(page).not.toHaveURL(/context=/)
-  await expect(page.getByRole('listbox', { name: /ranked within tiers/ })).toBeVisible()
+  await expect(page.getByRole('listbox', { name: /ranked within classes/ })).toBeVisible()
 })
 
 /** An invented export, written by hand in the form that Uwazi gives. */
