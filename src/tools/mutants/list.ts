@@ -293,4 +293,12 @@ export const MUTANTS: readonly Mutant[] = [
     breaks: 'What a weight really does is told wrongly',
     tests: ['tests/unit/audit.node.test.ts'],
   },
+  {
+    id: 'calendar-ahead',
+    file: 'src/model/calendar.ts',
+    text: ' && monthOf(event.knownSince) <= afterMonth',
+    becomes: '',
+    breaks: 'An alert in the past knows of an election that nobody had called yet',
+    tests: ['tests/unit/calendar.node.test.ts'],
+  },
 ]
