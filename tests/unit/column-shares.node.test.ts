@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { columnShares } from '../../src/briefing/export/docx/column-shares'
+import { columnShares } from '../../src/briefing/export/column-shares'
 
 const sum = (shares: readonly number[]) => shares.reduce((total, share) => total + share, 0)
 

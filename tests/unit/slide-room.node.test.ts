@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columnWidths, heightOf, linesOf, pagesOf } from '../../src/briefing/export/pptx/room'
+import { heightOf, linesOf, pagesOf } from '../../src/briefing/export/pptx/room'
 
 describe('room on slides', () => {
   it('long texts take more lines, and a line of 11 points is about a fifth of an inch', () => {
@@ -8,18 +8,6 @@ describe('room on slides', () => {
     expect(linesOf('x'.repeat(200), 2, 11)).toBeGreaterThan(5)
     expect(linesOf('one\ntwo', 2, 11)).toBe(2)
     expect(heightOf(1, 11)).toBeCloseTo(0.186, 3)
-  })
-
-  it('columns fill the width, wider where texts are longer', () => {
-    const widths = columnWidths(
-      [
-        ['Country', 'Rank', 'What stands out'],
-        ['Sudan', '1', 'A sentence that is much longer than the others are'],
-      ],
-      12,
-    )
-    expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(12, 9)
-    expect(widths[2]!).toBeGreaterThan(widths[0]! * 3)
   })
 
   it('no page is higher than its room, and nothing is left out or turned round', () => {

@@ -28,14 +28,11 @@ export async function withChromium<T>(
       next: 'Install one, or take --format html and print it',
     })
   }
-  const browser = await playwright.launch({ executablePath, args: CHROMIUM_FLAGS })
+  // The name stands in a PDF as its creator: nothing of the machine goes along.
+  const args = [...CHROMIUM_FLAGS, '--user-agent=Forewatch']
+  const browser = await playwright.launch({ executablePath, args })
   try {
-    const context = await browser.newContext({
-      deviceScaleFactor: 2,
-      offline: true,
-      // Stands in the PDF as its creator: nothing of the machine goes along.
-      userAgent: 'Forewatch',
-    })
+    const context = await browser.newContext({ deviceScaleFactor: 2, offline: true })
     const page = await context.newPage()
     return await work({
       async pdf(html) {

@@ -20,7 +20,7 @@ import {
 import type { Block, BriefingDocument, Inline, Part } from '../../document/types'
 import { plainText } from '../../document/field'
 import { figureTable } from '../figure-table'
-import { columnShares } from './column-shares'
+import { columnShares } from '../column-shares'
 import { drawnFigure } from '../raster'
 import { lightTokens } from '../tokens'
 import type { ExportOptions } from '../types'

@@ -5,7 +5,8 @@ import type { Figure } from '../../figures/types'
 import { drawnFigure } from '../raster'
 import { hexOf, lightTokens } from '../tokens'
 import type { ExportOptions } from '../types'
-import { columnWidths, heightOf, linesOf, pagesOf } from './room'
+import { columnShares } from '../column-shares'
+import { heightOf, linesOf, pagesOf } from './room'
 
 type Slide = PptxGenJS.Slide
 type Colours = ReadonlyMap<string, string>
@@ -165,6 +166,9 @@ async function drawnSlides(
   }
 }
 
+/** Characters that a line over the whole slide holds, in the type of cells. */
+const SLIDE_LINE = 150
+
 /** A table over as many slides as it needs; every one begins with the heads of the columns. */
 function tableSlides(
   deck: PptxGenJS,
@@ -175,7 +179,7 @@ function tableSlides(
 ): void {
   const heads = table.columns.map((column) => column.title)
   const rows = table.rows.map((row) => row.map((cell) => plainText(cell)))
-  const colW = columnWidths([heads, ...rows], WIDTH - 2 * MARGIN)
+  const colW = columnShares([heads, ...rows], SLIDE_LINE).map((share) => share * (WIDTH - 2 * MARGIN))
   const isEnd = (c: number) => table.columns[c]?.align === 'end'
   const height = (row: readonly string[]) =>
     CELL_PAD +

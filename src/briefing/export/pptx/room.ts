@@ -3,10 +3,6 @@
 const CHARACTER = 0.52
 const LINE = 1.22
 const POINTS_AN_INCH = 72
-/** Longest text of a cell that widens its column. */
-const WIDEST = 60
-const NARROWEST = 8
-
 /** Lines that a text takes in a width. @param widthIn inches @param sizePt points */
 export function linesOf(text: string, widthIn: number, sizePt: number): number {
   const perLine = Math.max(1, Math.floor((widthIn * POINTS_AN_INCH) / (sizePt * CHARACTER)))
@@ -18,15 +14,6 @@ export function linesOf(text: string, widthIn: number, sizePt: number): number {
 /** Height of lines. @returns inches */
 export function heightOf(lines: number, sizePt: number): number {
   return (lines * sizePt * LINE) / POINTS_AN_INCH
-}
-
-/** Widths of columns by their longest text, together `widthIn` inches. */
-export function columnWidths(rows: readonly (readonly string[])[], widthIn: number): number[] {
-  const weights = (rows[0] ?? []).map((_, c) =>
-    Math.min(WIDEST, Math.max(NARROWEST, ...rows.map((row) => row[c]?.length ?? 0))),
-  )
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  return weights.map((weight) => (weight / total) * widthIn)
 }
 
 /** Items shared out over pages in order, none higher than `roomIn`; an item higher than a page has one to itself. */

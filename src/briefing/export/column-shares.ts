@@ -4,8 +4,9 @@ const PADDING = 4
 const WIDEST = 60
 
 /** Shares 0–1 of the width of a table that its columns take: each at least its longest word, so that no word is broken, the
- *  rest by how much text would still run over. Spaces that do not break hold a word together. */
-export function columnShares(rows: readonly (readonly string[])[]): number[] {
+ *  rest by how much text would still run over. Spaces that do not break hold a word together.
+ *  @param lineLength  characters that a line of the table holds; about a hundred on upright paper */
+export function columnShares(rows: readonly (readonly string[])[], lineLength = 100): number[] {
   const columns = (rows[0] ?? []).map((_, c) => {
     const texts = rows.map((row) => row[c] ?? '')
     const word =
@@ -15,8 +16,8 @@ export function columnShares(rows: readonly (readonly string[])[]): number[] {
   })
   const words = columns.reduce((sum, { word }) => sum + word, 0)
   const over = columns.reduce((sum, column) => sum + column.over, 0)
-  // A line holds about a hundred characters; what the words leave of it is shared out.
-  const left = Math.max(0.12 * words, 100 - words)
+  // What the words leave of a line is shared out.
+  const left = Math.max(0.12 * words, lineLength - words)
   const widths = columns.map(
     (column) => column.word + (over > 0 ? Math.min(column.over, (column.over / over) * left) : 0),
   )
