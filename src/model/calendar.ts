@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ForewatchError } from '../core/errors'
 import { endMonth, parsePeriod } from '../core/period'
+import { visibleText } from '../core/visible-text'
 
 /** Kinds of dated events that analysts watch for. */
 export const EVENT_KINDS = [
@@ -32,10 +33,10 @@ export const calendarEventSchema = z.strictObject({
   /** Day on which it is to take place, ISO date. */
   on: day,
   kind: z.enum(EVENT_KINDS),
-  title: z.string().trim().min(1).max(200),
+  title: z.string().trim().overwrite(visibleText).min(1).max(200),
   /** Day since which it has been known, ISO date: no date before sees it. */
   knownSince: day,
-  source: z.string().max(400).optional(),
+  source: z.string().overwrite(visibleText).max(400).optional(),
 })
 export type CalendarEvent = z.infer<typeof calendarEventSchema>
 

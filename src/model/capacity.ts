@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { ForewatchError } from '../core/errors'
 import { looseDateSchema } from './evidence'
+import { visibleText } from '../core/visible-text'
 
 /** What protection bodies give. Each is counted in its own unit; they are never added up. */
 export const CAPACITY_KINDS = ['grant', 'relocation', 'training'] as const
 export type CapacityKind = (typeof CAPACITY_KINDS)[number]
 
-const text = (most: number) => z.string().trim().max(most)
+const text = (most: number) => z.string().trim().overwrite(visibleText).max(most)
 
 export const capacityFieldsSchema = z.strictObject({
   /** Day, month or year in which it was given. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ForewatchError } from '../core/errors'
+import { visibleText } from '../core/visible-text'
 
 /** An ISO day, month or year. */
 export const looseDateSchema = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
@@ -8,8 +9,8 @@ export const looseDateSchema = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9
 export const evidenceSchema = z.strictObject({
   /** Shared id of the entity, or its row in a CSV export. */
   id: z.string().min(1).max(200),
-  template: z.string().max(200),
-  title: z.string().max(2000).optional(),
+  template: z.string().overwrite(visibleText).max(200),
+  title: z.string().overwrite(visibleText).max(2000).optional(),
   /** ISO dates, ascending; of a range both ends. */
   dates: z.array(looseDateSchema).max(200),
   /** Units of the registry. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ForewatchError } from '../core/errors'
+import { visibleText } from '../core/visible-text'
 
 /** One assumption as it is kept and linked; the engine's `ScenarioEdit`. */
 export const assumptionSchema = z.strictObject({
@@ -16,7 +17,7 @@ export const MOST_ASSUMPTIONS = 20
 /** A scenario as it is kept on this device. It holds assumptions, never data. */
 export const scenarioSchema = z.strictObject({
   format: z.literal('forewatch-scenario-1'),
-  title: z.string().min(1).max(120),
+  title: z.string().overwrite(visibleText).min(1).max(120),
   assumptions: z.array(assumptionSchema).min(1).max(MOST_ASSUMPTIONS),
 })
 export type Scenario = Readonly<Omit<z.infer<typeof scenarioSchema>, 'assumptions'>> & {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { visibleText } from '../core/visible-text'
 
 /** The model file, version 1: what each field may hold. Rules that need the whole tree stand in `checks.ts`. */
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,95}$/
 const RESERVED = new Set(['constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty'])
 
+const title = z.string().overwrite(visibleText).min(1)
 const id = z
   .string()
   .regex(ID, 'expected letters, digits, dot, dash, underscore or slash, at most 96')
@@ -109,7 +111,7 @@ const nature = z.enum(['structural', 'dynamic', 'trigger'])
 /** Fields of a node apart from its place in the tree. */
 const nodeFields = {
   id,
-  title: z.string().min(1),
+  title,
   summary: z.string().optional(),
   weight,
   aggregation: aggregationSchema,
@@ -139,7 +141,7 @@ const flatNodeSchema = z.strictObject({ ...nodeFields, parent: id.nullable().opt
 
 export const readingSchema = z.strictObject({
   id,
-  title: z.string().min(1),
+  title,
   kind: z.enum(['overall', 'nature', 'crime', 'lens']),
   nodes: z.array(id).min(1).optional(),
   natures: z.array(nature).min(1).optional(),
@@ -149,7 +151,7 @@ export const readingSchema = z.strictObject({
 
 export const tierSchema = z.strictObject({
   id,
-  title: z.string().min(1),
+  title,
   fromScore100: z.number().min(0).max(100),
 })
 
@@ -177,7 +179,7 @@ const modelFields = {
   $schema: z.string().optional(),
   schemaVersion: z.literal(1),
   id,
-  title: z.string().min(1),
+  title,
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'expected three numbers such as 1.0.0'),
   description: z.string(),
   author: z.string().optional(),

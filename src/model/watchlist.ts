@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ForewatchError } from '../core/errors'
+import { visibleText } from '../core/visible-text'
 
 /** What a list by rule takes in. Read from storage and from files, so it is data, never code. */
 export const listRuleSchema = z.discriminatedUnion('type', [
@@ -28,18 +29,18 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
 /** What a person notes on one country of a list. */
 export const memberSchema = z.strictObject({
-  note: z.string().max(4000).optional(),
+  note: z.string().overwrite(visibleText).max(4000).optional(),
   /** Initials, not a name: see the notice beside the field. */
-  owner: z.string().max(12).optional(),
+  owner: z.string().overwrite(visibleText).max(12).optional(),
   reviewBy: day.optional(),
   /** Why the model, another list and the desk part, in the person's words. */
-  disagreement: z.string().max(4000).optional(),
+  disagreement: z.string().overwrite(visibleText).max(4000).optional(),
 })
 export type Member = z.infer<typeof memberSchema>
 
 export const watchlistSchema = z.strictObject({
   format: z.literal('forewatch-watchlist-1'),
-  title: z.string().min(1).max(120),
+  title: z.string().overwrite(visibleText).min(1).max(120),
   origin: z.enum(['hand', 'rule', 'reference']),
   /** In the order given; empty for a list by rule. Of a reference list: in the order of its ranks. */
   units: z.array(unitId).max(400),
@@ -53,7 +54,7 @@ export type Watchlist = z.infer<typeof watchlistSchema>
 export const decisionSchema = z.strictObject({
   format: z.literal('forewatch-decision-1'),
   unit: unitId,
-  text: z.string().min(1).max(1000),
+  text: z.string().overwrite(visibleText).min(1).max(1000),
   on: day,
   dueBy: day.optional(),
   state: z.enum(['open', 'done', 'closed']),

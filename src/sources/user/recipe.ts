@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { ForewatchError } from '../../core/errors'
 import type { Recipe } from '../../core/recipe'
+import { visibleText } from '../../core/visible-text'
 
 const text = z.string()
+/** What screens print. */
+const name = z.string().overwrite(visibleText)
 const column = z.string().min(1)
 const test = z.strictObject({ column, values: z.array(text).min(1) })
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
@@ -10,7 +13,7 @@ const id = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,79}$/, 'small letters, digits
 
 const series = z.strictObject({
   id,
-  title: text.min(1),
+  title: name.min(1),
   description: text,
   unit: text.min(1),
   direction: z.enum(['higher-is-riskier', 'lower-is-riskier', 'context']),
@@ -35,8 +38,8 @@ const recipe = z.strictObject({
   title: text,
   source: z.strictObject({
     id,
-    title: text.min(1),
-    publisher: text,
+    title: name.min(1),
+    publisher: name,
     edition: text,
     citation: text,
     url: text,
