@@ -3,6 +3,7 @@ import {
   alertTrack,
   findAlerts,
   GROUPED_FROM,
+  lookoutOf,
   neverFires,
   replayAlerts,
   ruleText,
@@ -21,6 +22,9 @@ import type { Loaded } from '../stores/session'
 
 /** First and last year end that rules are replayed over. */
 export const REPLAY = { firstYear: 1990, lastYear: 2024 } as const
+
+/** Day of the visit, ISO date. */
+const TODAY = new Date().toISOString().slice(0, 10)
 
 export interface AlertEntry {
   readonly id: string
@@ -74,7 +78,7 @@ export function useAlerts(scored?: () => Loaded | undefined) {
     if (!loaded) return undefined
     const known = worked.get(loaded)
     if (known && isKey(known)) return known.result
-    const track = alertTrack(loaded.run, loaded.data, packagedDoubt(loaded), calendar.events)
+    const track = alertTrack(loaded.run, loaded.data, packagedDoubt(loaded), calendar.events, TODAY)
     const on = store.rules.filter((rule) => rule.on)
     const refused = on.flatMap((rule) => {
       const why = neverFires(rule, track)
@@ -133,9 +137,9 @@ export function useAlerts(scored?: () => Loaded | undefined) {
   const whyNever = (rule: AlertRule) => (found.value ? neverFires(rule, found.value.track) : undefined)
 
   /** Events of the calendar that an alert is about. */
-  const eventsOf = ({ unit, month }: Alert, rule: AlertRule): readonly CalendarEvent[] =>
-    rule.type === 'ahead'
-      ? eventsAhead(calendar.events, unit, month, rule.months).filter(
+  const eventsOf = ({ unit, momentIndex }: Alert, rule: AlertRule): readonly CalendarEvent[] =>
+    rule.type === 'ahead' && found.value
+      ? eventsAhead(calendar.events, unit, lookoutOf(found.value.track, momentIndex), rule.months).filter(
           ({ kind }) => rule.kind === 'any' || rule.kind === kind,
         )
       : []

@@ -1,5 +1,7 @@
-import { computed, onMounted, watch, type ComputedRef } from 'vue'
-import { dueItems, monthsLater } from '../model/due'
+import { computed, onMounted, ref, watch, type ComputedRef } from 'vue'
+import type { UnitRecord } from '../core/registry'
+import { monthsLater, type CalendarEvent } from '../model/calendar'
+import { dueItems } from '../model/due'
 import { useCalendar } from '../stores/calendar'
 import { useDocuments } from '../stores/documents'
 import { useWatchlists } from '../stores/watchlists'
@@ -19,6 +21,18 @@ export function useDue(list: ComputedRef<ListEntry | undefined>, today: string) 
     () => void calendar.load(),
   )
 
+  const said = ref('')
+  /** Says what became of what was entered: an event far ahead or of another country is kept and not in sight. */
+  async function taking(work: () => Promise<number | boolean | undefined>): Promise<void> {
+    const before = calendar.events.length
+    const done = await work()
+    const fresh = calendar.events.length - before
+    said.value =
+      done === undefined || done === false
+        ? ''
+        : `${fresh === 0 ? 'No event is new' : `${fresh} ${fresh === 1 ? 'event is' : 'events are'} new`}; ${calendar.events.length} kept in all.`
+  }
+
   const panel = computed(() => ({
     items: dueItems({
       calendar: calendar.events,
@@ -29,12 +43,20 @@ export function useDue(list: ComputedRef<ListEntry | undefined>, today: string) 
       until: monthsLater(today, MONTHS),
     }),
     months: MONTHS,
-    kept: calendar.events.length,
+    kept: calendar.events,
+    said: said.value,
     alerts: store.rules.some((rule) => rule.type === 'ahead' && rule.on),
     error: calendar.error,
   }))
   /** Switches the shipped rule on elections on or off. */
   const switchAlerts = (on: boolean) =>
     store.saveRules(store.rules.map((rule) => (rule.id === 'election' ? { ...rule, on } : rule)))
-  return { calendar, panel, switchAlerts }
+  const add = (event: CalendarEvent) => taking(() => calendar.add([event]))
+  const importFile = (file: File, units: readonly UnitRecord[]) =>
+    taking(() => calendar.importFile(file, units, today))
+  async function remove(event: CalendarEvent): Promise<void> {
+    said.value = ''
+    await calendar.remove(event)
+  }
+  return { panel, switchAlerts, add, importFile, remove }
 }

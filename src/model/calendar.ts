@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ForewatchError } from '../core/errors'
-import { endMonth, parsePeriod } from '../core/period'
+import { endMonth, lastDayOf, parsePeriod } from '../core/period'
 import { visibleText } from '../core/visible-text'
 
 /** Kinds of dated events that analysts watch for. */
@@ -73,20 +73,23 @@ function inOrder(events: readonly CalendarEvent[]): readonly CalendarEvent[] {
   return Object.freeze(keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, event]) => event))
 }
 
-/** Events of a country in the months after a month that were known by its end, nearest first.
- *  @param afterMonth  month ordinal; events in it are no longer ahead */
+/** Events of a country that were still to come on a day and known by then, nearest first.
+ *  @param day  ISO date; events on it are no longer ahead   @param months  how far ahead is looked */
 export function eventsAhead(
   calendar: readonly CalendarEvent[],
   unit: string,
-  afterMonth: number,
+  day: string,
   months: number,
 ): readonly CalendarEvent[] {
-  return calendar.filter((event) => {
-    if (event.unit !== unit) return false
-    const month = monthOf(event.on)
-    return month > afterMonth && month <= afterMonth + months && monthOf(event.knownSince) <= afterMonth
-  })
+  const until = monthsLater(day, months)
+  return calendar.filter(
+    (event) => event.unit === unit && event.on > day && event.on <= until && event.knownSince <= day,
+  )
 }
 
-/** Month ordinal that a day falls into. */
-const monthOf = (isoDay: string): number => endMonth(parsePeriod(isoDay.slice(0, 7)))
+/** ISO date so many months later; the last day of the month where the month is shorter. */
+export function monthsLater(isoDate: string, months: number): string {
+  const last = lastDayOf(endMonth(parsePeriod(isoDate.slice(0, 7))) + months)
+  const same = `${last.slice(0, 8)}${isoDate.slice(8)}`
+  return same < last ? same : last
+}

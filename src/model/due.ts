@@ -1,4 +1,3 @@
-import { endMonth, lastDayOf, parsePeriod } from '../core/period'
 import { eventKindName, type CalendarEvent } from './calendar'
 import type { Decision, Member } from './watchlist'
 
@@ -33,7 +32,7 @@ export function dueItems(input: DueInput): readonly DueItem[] {
   const wanted = (unit: string) => units?.has(unit) ?? true
   const isOverdue = (on: string) => on < today
   const events = input.calendar
-    .filter(({ on, unit }) => on >= today && on <= until && wanted(unit))
+    .filter(({ on, unit, knownSince }) => on >= today && on <= until && knownSince <= today && wanted(unit))
     .map((event): DueItem => {
       const { unit, on, kind, title } = event
       const what = kind === 'other' ? title : `${eventKindName(kind)}: ${title}`
@@ -68,11 +67,4 @@ export function dueItems(input: DueInput): readonly DueItem[] {
   return [...events, ...reviews, ...decisions].sort((a, b) =>
     a.on === b.on ? (a.key < b.key ? -1 : 1) : a.on < b.on ? -1 : 1,
   )
-}
-
-/** ISO date so many months later; the last day of the month where the month is shorter. */
-export function monthsLater(isoDate: string, months: number): string {
-  const last = lastDayOf(endMonth(parsePeriod(isoDate.slice(0, 7))) + months)
-  const same = `${last.slice(0, 8)}${isoDate.slice(8)}`
-  return same < last ? same : last
 }

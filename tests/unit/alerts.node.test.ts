@@ -203,9 +203,22 @@ describe('an event ahead', () => {
     expect(years([rule({ type: 'ahead', kind: 'any', months: 6 })], dated)).toEqual([['AAA', 2002, 1], ['AAA', 2003, 1]]) // prettier-ignore
   })
 
+  it('is looked for from today at the newest moment, and from its own last day at earlier ones', () => {
+    const later = {
+      unit: 'AAA',
+      on: '2005-01-09',
+      kind: 'election',
+      title: 'Next',
+      knownSince: '2004-10-01',
+    } as const
+    const visited = alertTrack(t.run, t.data, undefined, [...events, later], '2004-11-30')
+    expect(years([election], visited)).toEqual([['AAA', 2002, 1], ['AAA', 2003, 1]]) // prettier-ignore
+    expect(ruleText(election, visited)).toContain('after today, for the newest date')
+  })
+
   it('can never be one without a calendar, and the rule says so', () => {
     expect(neverFires(election, t)).toContain('your calendar holds nothing of the kind “Election”')
     expect(neverFires(election, dated)).toBeUndefined()
-    expect(ruleText(election, dated)).toContain('for the next 6 months: election')
+    expect(ruleText(election, dated)).toContain('for the 6 months after the date: election')
   })
 })

@@ -43,7 +43,7 @@ const NAMES: Partial<Record<SectionId, string>> = {
   groups: 'groups at risk',
   protective: 'protective factors',
   triggers: 'triggering factors',
-  ahead: 'triggers ahead (the calendar holds none)',
+  ahead: 'triggers ahead (no calendar names one for the next twelve months)',
   decisions: 'options and decisions (none are recorded)',
   lists: 'other lists',
   sources: 'how firm the sources are',

@@ -1,6 +1,5 @@
 import { dateText } from '../../format/dates'
-import { eventKindName, type CalendarEvent } from '../../model/calendar'
-import { monthsLater } from '../../model/due'
+import { eventKindName, eventsAhead, monthsLater, type CalendarEvent } from '../../model/calendar'
 import type { Decision } from '../../model/watchlist'
 import type { Context } from './context'
 import type { CountryData } from './country-data'
@@ -28,9 +27,7 @@ export function ahead(context: Context, { unit }: CountryData): Omit<Section, 'i
   const { desk } = context.request
   if (!desk) return undefined
   const until = monthsLater(desk.today, MONTHS)
-  const events = desk.calendar.filter(
-    (event) => event.unit === unit && event.on >= desk.today && event.on <= until,
-  )
+  const events = eventsAhead(desk.calendar, unit, desk.today, MONTHS)
   if (events.length === 0) return undefined
   const more = events.length - MOST_EVENTS
   const items = events.slice(0, MOST_EVENTS).map(({ on, kind, title, source }) => {

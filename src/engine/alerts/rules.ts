@@ -1,7 +1,7 @@
 import type { AlertRule, AlertRuleOf } from '../../model/alert-rule'
 import { eventKindName, eventsAhead } from '../../model/calendar'
 import { changePoint } from './change-point'
-import type { AlertTrack } from './track'
+import { lookoutOf, type AlertTrack } from './track'
 import { newlyPublished } from './trigger'
 
 /** A rule's value and threshold where it holds; undefined where it does not or cannot be told. */
@@ -177,11 +177,11 @@ export const RULE_TYPES: { readonly [Type in AlertRule['type']]: RuleType<Type> 
     },
   },
   ahead: {
-    says: ({ kind, months }) =>
-      `your calendar, as known by then, holds for the next ${months} months: ${eventKindName(kind).toLowerCase()}`,
+    says: ({ kind, months }, { today }) =>
+      `your calendar, as known by then, holds for the ${months} months after the date${today === undefined ? '' : ' (after today, for the newest date)'}: ${eventKindName(kind).toLowerCase()}`,
     holds({ kind, months }, track, moment, unit) {
       const id = track.run.units[unit]!.id
-      const ahead = eventsAhead(track.calendar, id, track.months[moment]!, months)
+      const ahead = eventsAhead(track.calendar, id, lookoutOf(track, moment), months)
       const value = ahead.filter((event) => kind === 'any' || event.kind === kind).length
       return value > 0 ? { value, threshold: 1 } : undefined
     },

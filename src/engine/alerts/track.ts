@@ -1,4 +1,4 @@
-import { endMonth } from '../../core/period'
+import { endMonth, lastDayOf } from '../../core/period'
 import type { CalendarEvent } from '../../model/calendar'
 import type { DoubtSummary } from '../doubt/types'
 import { tierOf } from '../frame'
@@ -21,6 +21,8 @@ export interface AlertTrack {
   readonly doubt: ReadonlyMap<number, TierDoubt>
   /** Events that a person entered; each counts from the day since which it was known. */
   readonly calendar: readonly CalendarEvent[]
+  /** ISO date that the newest moment looks ahead from; absent = its own last day. */
+  readonly today?: string
 }
 
 /** What rules ask of doubt: `[unitIndex * nTiers + tierIndex]`, share 0–1 of draws. */
@@ -32,6 +34,7 @@ export function alertTrack(
   data: DataSet,
   doubt: ReadonlyMap<number, TierDoubt> = new Map(),
   calendar: readonly CalendarEvent[] = [],
+  today?: string,
 ): AlertTrack {
   const { model, moments } = run
   const score100 = run.readings[0]!.values.map((share) => share * 100)
@@ -51,5 +54,12 @@ export function alertTrack(
     ageNewestMonths: run.ageMonths.newest,
     doubt,
     calendar,
+    ...(today === undefined ? {} : { today }),
   })
+}
+
+/** Day that a moment looks ahead from: its last day, or today at the newest moment where that is later. */
+export function lookoutOf({ months, today }: Pick<AlertTrack, 'months' | 'today'>, moment: number): string {
+  const last = lastDayOf(months[moment]!)
+  return moment === months.length - 1 && today !== undefined && today > last ? today : last
 }

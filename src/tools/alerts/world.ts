@@ -32,7 +32,12 @@ export interface AlertWorld {
  *  @param readCalendar  events of the user's own calendar, for rules on what is ahead
  *  @throws ForewatchError as the readers and `runScores` */
 export function readAlertWorld(
-  options: { readonly model: string; readonly series: string; readonly asOf?: string },
+  options: {
+    readonly model: string
+    readonly series: string
+    readonly asOf?: string
+    readonly today?: string
+  },
   rules: readonly AlertRule[],
   readCalendar: (units: readonly UnitRecord[]) => readonly CalendarEvent[] = () => [],
 ): AlertWorld {
@@ -68,7 +73,7 @@ export function readAlertWorld(
   }
   return {
     model,
-    track: alertTrack(run, data, doubt, readCalendar(units)),
+    track: alertTrack(run, data, doubt, readCalendar(units), options.today),
     outcomeFile,
     outcome: panelOfOutcome(outcomeFile, data),
   }

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { ForewatchError } from '../../core/errors'
-import { lastDayOf } from '../../core/period'
+import { asOfMonth, lastDayOf } from '../../core/period'
 import { findAlerts } from '../../engine/alerts'
 import { alertRuleSchema, DEFAULT_ALERT_RULES, type AlertRule } from '../../model/alert-rule'
 import { alertsAtom } from '../alerts/feed'
@@ -18,6 +18,7 @@ export interface AlertFlags {
   readonly asOf?: string
   readonly rules?: string
   readonly calendar?: string
+  readonly today?: string
   readonly all?: boolean
   readonly format: 'json' | 'atom' | 'csv'
   readonly site: string
@@ -31,7 +32,8 @@ export function alerts(flags: AlertFlags): void {
   const rules = rulesOf(flags.rules, flags.calendar !== undefined)
   const site = siteOf(flags.site)
   const { calendar } = flags
-  const today = new Date().toISOString().slice(0, 10)
+  if (flags.today !== undefined) asOfMonth(flags.today)
+  const today = flags.today ?? new Date().toISOString().slice(0, 10)
   const world = readAlertWorld(flags, rules, (units) =>
     calendar === undefined
       ? []

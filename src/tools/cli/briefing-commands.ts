@@ -71,6 +71,10 @@ export function addBriefingCommands(command: Command, model: string, series: str
       '--calendar <file>',
       'CSV with country, date, kind, title, known_since, source: your own events ahead',
     )
+    .option(
+      '--today <date>',
+      'day that the newest date looks ahead from; absent = its own last day, so that no clock changes a file',
+    )
     .option('--all', 'alerts of every year end since 1990')
     .addOption(new Option('--format <format>', 'output').choices(['json', 'atom', 'csv']).default('json'))
     .option('--site <address>', 'web address of the app, for the links of the feed', 'http://localhost/')

@@ -296,7 +296,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'calendar-ahead',
     file: 'src/model/calendar.ts',
-    text: ' && monthOf(event.knownSince) <= afterMonth',
+    text: ' && event.knownSince <= day',
     becomes: '',
     breaks: 'An alert in the past knows of an election that nobody had called yet',
     tests: ['tests/unit/calendar.node.test.ts'],
