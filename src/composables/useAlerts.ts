@@ -16,7 +16,7 @@ import { panelOfOutcome } from '../engine/evaluate/outcome-series'
 import type { AlertRule } from '../model/alert-rule'
 import { eventsAhead, type CalendarEvent } from '../model/calendar'
 import { useCalendar } from '../stores/calendar'
-import { useSession } from '../stores/session'
+import { listsOf, useSession } from '../stores/session'
 import { useWatchlists } from '../stores/watchlists'
 import type { Loaded } from '../stores/session'
 
@@ -126,7 +126,7 @@ export function useAlerts(scored?: () => Loaded | undefined) {
     if (!loaded || !now || !file) return undefined
     const known = replayed.get(loaded)
     if (known && isKey(known)) return known.result
-    const outcome = panelOfOutcome(file, loaded.data)
+    const outcome = panelOfOutcome(file, listsOf(loaded))
     const result = replayAlerts(now.usable, now.track, outcome, REPLAY.firstYear, REPLAY.lastYear)
     replayed.set(loaded, { ...key(), result })
     return result

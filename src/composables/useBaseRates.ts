@@ -5,11 +5,13 @@ import type { OutcomeFile } from '../engine/evaluate/outcome-list'
 import { panelOfOutcome } from '../engine/evaluate/outcome-series'
 import { tierBaseRates } from '../engine/evaluate/tier-base-rates'
 import type { DataSet, ScoreRun } from '../engine/types'
+import { listsOf } from '../stores/session'
 
 /** What is counted on: a run over year ends as known then, the series and the outcome lists beside it. */
 export interface BaseRateInput {
   readonly run: ScoreRun
   readonly data: DataSet
+  readonly listed?: DataSet
   readonly outcomes: readonly OutcomeFile[]
 }
 
@@ -31,8 +33,8 @@ export function useBaseRates(
 }
 
 /** None for weights that were learnt from these very onsets: they know the answers. */
-function count({ run, data, outcomes }: BaseRateInput): BaseRates | undefined {
+function count({ run, outcomes, ...figures }: BaseRateInput): BaseRates | undefined {
   if (run.model.learning) return undefined
   const file = outcomes.find(({ id }) => id === BACK_TEST.outcomeId)
-  return file && tierBaseRates(run, panelOfOutcome(file, data), BACK_TEST)
+  return file && tierBaseRates(run, panelOfOutcome(file, listsOf(figures)), BACK_TEST)
 }

@@ -14,7 +14,7 @@ import { waterfallRows } from '../charts/country/waterfall'
 import { tierOf, worldFrame } from '../engine/frame'
 import { pointsNote } from '../format/contribution'
 import { heldText } from '../format/doubt-text'
-import { useSession } from '../stores/session'
+import { listsOf, useSession } from '../stores/session'
 import { useBaseRates } from './useBaseRates'
 import { useDoubt } from './useDoubt'
 import { useCountryExplain } from './useCountryExplain'
@@ -44,12 +44,13 @@ export function useCountry(unitId: ComputedRef<string>) {
     const id = ids.find((candidate) => session.loaded?.data.panels.has(candidate))
     return id === undefined ? undefined : session.loaded?.data.panels.get(id)
   }
+  const listed = (id: string) => session.loaded && listsOf(session.loaded).panels.get(id)
 
   /** The headline reading, whatever lens the address carries for the map. */
   const frame = computed(() => {
     const [now, loaded] = [scored.value, session.loaded]
     if (!now || !loaded) return openFrame.value
-    const ongoing = loaded.data.panels.get(ONGOING_SERIES)
+    const ongoing = listsOf(loaded).panels.get(ONGOING_SERIES)
     return worldFrame({ ...now, yearEnds: loaded.run, ...(ongoing ? { ongoing } : {}) })
   })
 
@@ -82,7 +83,7 @@ export function useCountry(unitId: ComputedRef<string>) {
   const ongoing = computed(() =>
     month.value === undefined
       ? undefined
-      : ongoingSince(panel([ONGOING_SERIES]), unitIndex.value, month.value),
+      : ongoingSince(listed(ONGOING_SERIES), unitIndex.value, month.value),
   )
 
   /** Why there is no figure where the unit was no State of its own at the date; undefined where it was. */
@@ -158,14 +159,14 @@ export function useCountry(unitId: ComputedRef<string>) {
     const [rows, until, u] = [yearRows.value, month.value, unitIndex.value]
     const [first, last] = [rows[0]?.year, rows.at(-1)?.year]
     if (first === undefined || last === undefined || until === undefined) return undefined
-    const list = panel([ONGOING_SERIES])
+    const list = listed(ONGOING_SERIES)
     const lastListed = list ? Math.min(list.firstOrdinal + list.nPeriods - 1, last) : last
     return {
       years: rows,
       breaks: breaks.value,
       episodes: episodesOf(yearsAbove(list, u, until), first, last, lastListed),
       events: eventsOf(first, last, [
-        { kind: 'onset', label: 'Onset', years: yearsAbove(panel([ONSET_SERIES]), u, until) },
+        { kind: 'onset', label: 'Onset', years: yearsAbove(listed(ONSET_SERIES), u, until) },
         { kind: 'coup', label: 'Coup', years: yearsAbove(panel(COUP_SERIES), u, until) },
         { kind: 'election', label: 'Election', years: yearsAbove(panel(ELECTION_SERIES), u, until) },
       ]),

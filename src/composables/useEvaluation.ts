@@ -17,6 +17,7 @@ import { seriesOf } from '../model/tree'
 import type { RiskModel } from '../model/types'
 import type { EngineClient } from '../stores/engine'
 import type { RelearnRequest } from '../stores/engine'
+import { listsOf } from '../stores/session'
 import { useJob } from './useJob'
 
 /** What is evaluated. */
@@ -25,6 +26,8 @@ export interface EvaluationInput {
   /** The model over consecutive year ends, each as known then. */
   readonly run: ScoreRun
   readonly data: DataSet
+  /** As of `Loaded`. */
+  readonly listed?: DataSet
   readonly outcomes: readonly OutcomeFile[]
   /** The tree that learnt weights belong to; without it a learnt model cannot be evaluated. */
   readonly base?: RiskModel | undefined
@@ -90,12 +93,15 @@ function relearnRequest(
   }
   const years = now.run.moments.map(({ period }) => period.year)
   const moments = convention === 'published' ? yearEnds : yearsKnownToday
-  const from = Math.max(firstYearOf(base, data), panelOfOutcome(file, data).firstYear - recipe.horizonYears)
+  const from = Math.max(
+    firstYearOf(base, data),
+    panelOfOutcome(file, listsOf(now)).firstYear - recipe.horizonYears,
+  )
   return {
     base,
     data: dataFor(base, data),
     moments: moments(from, years.at(-1)!),
-    lesson: panelOfOutcome(file, data),
+    lesson: panelOfOutcome(file, listsOf(now)),
     outcomeLagYears: convention === 'published' ? Math.ceil(file.publicationLagMonths / 12) : 0,
     recipe,
     firstOrigin: years[0]!,
@@ -139,7 +145,7 @@ export function useEvaluation(
   })
   const panel = computed(() => {
     const [now, file] = [input.value, outcomeFile.value]
-    return now && file && markRaw(panelOfOutcome(file, now.data))
+    return now && file && markRaw(panelOfOutcome(file, listsOf(now)))
   })
   const lagYears = computed(() =>
     convention.value === 'published' ? Math.ceil((outcomeFile.value?.publicationLagMonths ?? 0) / 12) : 0,

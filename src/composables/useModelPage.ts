@@ -41,7 +41,7 @@ export function useModelPage() {
     return base && model && (model === base.model ? base.run : reweigh(base.run, model))
   })
   const backTest = useBackTestEffect(
-    () => session.asShipped?.data,
+    () => session.packaged?.data,
     () => session.asShipped?.outcomes ?? [],
     () => savedYears.value,
     () => session.loaded?.run,

@@ -4,7 +4,7 @@ import { asOfMonth, lastDayOf, monthPeriod, withinSpan, type MonthSpan } from '.
 import { worldFrame } from '../engine/frame'
 import { runScores } from '../engine/run'
 import type { ScoreMoment, ScoreRun } from '../engine/types'
-import { useSession } from '../stores/session'
+import { listsOf, useSession } from '../stores/session'
 import { useViewState } from './useViewState'
 
 export const ONGOING_SERIES = 'ewp_mk_ongoing'
@@ -69,7 +69,7 @@ export function useScored(): UseScored {
   const frame = computed<WorldFrame | undefined>(() => {
     const loaded = session.loaded
     if (!loaded || !scored.value) return session.firstFrame
-    const ongoing = loaded.data.panels.get(ONGOING_SERIES)
+    const ongoing = listsOf(loaded).panels.get(ONGOING_SERIES)
     return worldFrame({
       ...scored.value,
       yearEnds: loaded.run,

@@ -8,7 +8,7 @@ import { unitsOfRule, type ListContext } from '../engine/watch/list-rules'
 import type { UnitChange } from '../format/change-text'
 import { indicatorsOf } from '../charts/country/tree'
 import { DEFAULT_ALERT_RULES } from '../model/alert-rule'
-import { useSession } from '../stores/session'
+import { listsOf, useSession } from '../stores/session'
 import { useWatchlists } from '../stores/watchlists'
 import { useAlerts } from './useAlerts'
 import { useDoubt } from './useDoubt'
@@ -33,7 +33,7 @@ export function useWatch() {
   const frame = computed(() => {
     const [now, loaded] = [scored.value, session.loaded]
     if (!now || !loaded) return undefined
-    const ongoing = loaded.data.panels.get(ONGOING_SERIES)
+    const ongoing = listsOf(loaded).panels.get(ONGOING_SERIES)
     return worldFrame({ ...now, yearEnds: loaded.run, ...(ongoing ? { ongoing } : {}) })
   })
   const { doubt } = useDoubt(

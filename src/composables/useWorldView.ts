@@ -6,7 +6,7 @@ import { labelName } from '../map/label-names'
 import { displayClass, fillOf, restsOnFilled } from '../map/display-class'
 import { partClasses } from '../format/tier-band'
 import type { NodeSpec } from '../model/types'
-import { useSession } from '../stores/session'
+import { listsOf, useSession } from '../stores/session'
 import { useBaseRates } from './useBaseRates'
 import { useDoubt } from './useDoubt'
 import { useFactorMoves } from './useFactorMoves'
@@ -47,7 +47,7 @@ export function useWorldView(pointed: () => string | undefined) {
   }
 
   const onsets = computed(() => {
-    const panel = session.loaded?.data.panels.get(ONSET_SERIES)
+    const panel = (session.loaded && listsOf(session.loaded))?.panels.get(ONSET_SERIES)
     if (panel?.frequency !== 'year') return []
     return Array.from({ length: panel.nPeriods }, (_, p) => {
       const row = panel.values.subarray(p * panel.nUnits, (p + 1) * panel.nUnits)

@@ -21,12 +21,18 @@ export interface Loaded {
   /** Outcome lists whose rows are loaded. */
   readonly outcomes: readonly OutcomeFile[]
   readonly data: DataSet
+  /** Figures that marks of episodes and outcomes of the back-test are read from, where others are in use for scores: which
+   *  list a country is marked by does not change with an edition. Absent = `data`. */
+  readonly listed?: DataSet
   readonly model: RiskModel
   /** All year ends, each as known then. */
   readonly run: ScoreRun
   /** Editions that were asked of live sources and stand in the place of shipped figures; absent = none. */
   readonly refreshed?: readonly RefreshInUse[]
 }
+
+/** Where marks of episodes and outcomes come from. */
+export const listsOf = ({ listed, data }: Pick<Loaded, 'listed' | 'data'>): DataSet => listed ?? data
 
 /** `first`: the newest frame is on screen, series still come. `ready`: everything is there. */
 export type Phase = 'empty' | 'first' | 'ready' | 'failed'
@@ -49,11 +55,13 @@ export const useSession = defineStore('session', () => {
   let call = 0
   let abort: AbortController | undefined
 
-  const loaded = computed<Loaded | undefined>(() =>
-    asShipped.value && active.value
-      ? Object.freeze({ ...asShipped.value, ...active.value })
-      : asShipped.value,
-  )
+  const loaded = computed<Loaded | undefined>(() => {
+    const base = asShipped.value
+    if (!base) return undefined
+    const listed = otherFigures.value && packaged.value?.data
+    const whole = listed ? { ...base, listed } : base
+    return active.value ? Object.freeze({ ...whole, ...active.value }) : Object.freeze(whole)
+  })
   /** Figures on screen are those that the packaged first view and its doubt were made from. */
   const asPackaged = computed(() => otherFigures.value === undefined && !asShipped.value?.refreshed)
   const withOtherEditions = computed(() => otherFigures.value !== undefined)

@@ -52,7 +52,7 @@ describe('defenders under attack', () => {
     const lists = defenderLists(data, 2, known(2025, 12))
     expect(lists[0]!.years[0]!.here).toBeUndefined()
     expect(defenderYearText(lists[0]!.years[0]!)).toBe(
-      '2024: not named; 167 elsewhere or here are not broken down by country',
+      '2024: not named; 167 in countries that are not named, which may be this one',
     )
     expect(defendersTitle('Norway', lists)).toContain('no sign that defenders are unharmed')
   })

@@ -8,6 +8,8 @@ export interface UnitComparison {
   readonly score100: readonly [number, number]
   readonly change: number
   readonly tier: readonly [string, string]
+  /** Share 0–1 of each snapshot's draws that give this very tier; null where there is no tier or no draws. */
+  readonly tierProbability: readonly [number | null, number | null]
   readonly rank: readonly [number, number]
   readonly coverage: readonly [number, number]
   /** Factors by change of their own score, largest first; at most three. */
@@ -95,10 +97,16 @@ function unitOf(
     score100,
     change: score100[1] - score100[0],
     tier: [a.model.tiers[tiers[0]]?.title ?? 'withheld', b.model.tiers[tiers[1]]?.title ?? 'withheld'],
+    tierProbability: [shareOf(a, tiers[0], i), shareOf(b, tiers[1], j)],
     rank: pair('rank'),
     coverage: pair('coverage'),
     factors,
   }
+}
+
+function shareOf({ model, results }: OpenSnapshot, tier: number, unit: number): number | null {
+  const id = model.tiers[tier]?.id
+  return (id === undefined ? undefined : results.doubt?.tierProbability[id]?.[unit]) ?? null
 }
 
 function size({ change, score100 }: UnitComparison): number {

@@ -82,7 +82,9 @@ export function defenderYearText({ year, here, indigenous, perMillion, unknown }
   const open =
     unknown === undefined
       ? 'no world total published'
-      : `${numbers.integer(unknown)} elsewhere or here are not broken down by country`
+      : here === undefined
+        ? `${numbers.integer(unknown)} in countries that are not named, which may be this one`
+        : `${numbers.integer(unknown)} more in countries that are not named`
   if (here === undefined) return `${year}: not named; ${open}`
   const rateText = perMillion === undefined ? '' : `, ${numbers.fixed(perMillion, 2)} per million people`
   const ofWhom = indigenous === undefined ? '' : `, of whom ${numbers.integer(indigenous)} indigenous`
