@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import { ForewatchError, toForewatchError } from '../core/errors'
+import { ForewatchError } from '../core/errors'
 import { eventKey, readCalendar, withEvents, type CalendarEvent } from '../model/calendar'
 import { readCalendarCsv } from '../sources/calendar/csv'
+import { attempts } from './attempt'
 import { useDocuments } from './documents'
 
 const KIND = 'calendar'
@@ -14,20 +15,9 @@ const LARGEST_BYTES = 2_000_000
 export const useCalendar = defineStore('calendar', () => {
   const documents = useDocuments()
   const events = shallowRef<readonly CalendarEvent[]>([])
-  const error = shallowRef<ForewatchError>()
+  const { error, attempt } = attempts()
   const ready = ref(false)
   let revision = 0
-
-  async function attempt(work: () => Promise<void>): Promise<boolean> {
-    error.value = undefined
-    try {
-      await work()
-      return true
-    } catch (cause) {
-      error.value = toForewatchError(cause)
-      return false
-    }
-  }
 
   const load = (): Promise<boolean> =>
     attempt(async () => {

@@ -11,6 +11,7 @@ import {
 } from '../model/capacity'
 import type { StoredDocument } from '../storage/types'
 import { startImportWorker } from '../worker/import-client'
+import { attempts } from './attempt'
 import { useDocuments } from './documents'
 import { useSession } from './session'
 
@@ -30,23 +31,12 @@ export const useCapacity = defineStore('capacity', () => {
   const session = useSession()
   const kept = shallowRef<readonly StoredDocument<Capacity>[]>([])
   const unreadable = ref(0)
-  const error = shallowRef<ForewatchError>()
+  const { error, attempt } = attempts()
   const working = ref(false)
   const taken = shallowRef<CapacityTaken>()
   /** The entry that was removed last, until something else is changed. */
   const removed = shallowRef<{ readonly unit: string; readonly entry: CapacityEntry }>()
   const byUnit = computed(() => new Map(kept.value.map(({ body }) => [body.unit, body])))
-
-  async function attempt(work: () => Promise<void>): Promise<boolean> {
-    error.value = undefined
-    try {
-      await work()
-      return true
-    } catch (cause) {
-      error.value = toForewatchError(cause)
-      return false
-    }
-  }
 
   async function refresh(): Promise<void> {
     try {

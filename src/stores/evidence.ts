@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import { ForewatchError, toForewatchError } from '../core/errors'
+import { ForewatchError } from '../core/errors'
 import {
   evidenceToKeep,
   MOST_ENTITIES,
@@ -11,6 +11,7 @@ import {
 } from '../model/evidence'
 import type { StoredDocument } from '../storage/types'
 import { startImportWorker, type ImportClient } from '../worker/import-client'
+import { attempts } from './attempt'
 import { useDocuments } from './documents'
 import { useSession } from './session'
 
@@ -35,22 +36,10 @@ export const useEvidence = defineStore('evidence', () => {
   const unreadable = ref(0)
   const found = shallowRef<EntitiesFound>()
   const file = shallowRef<File>()
-  const error = shallowRef<ForewatchError>()
+  const { error, attempt } = attempts()
   const working = ref(false)
   let client: ImportClient | undefined
   let abort: AbortController | undefined
-
-  async function attempt(work: () => Promise<void>): Promise<boolean> {
-    error.value = undefined
-    try {
-      await work()
-      return true
-    } catch (cause) {
-      const known = toForewatchError(cause)
-      if (known.tag !== 'cancelled') error.value = known
-      return false
-    }
-  }
 
   async function refresh(): Promise<void> {
     await attempt(async () => {

@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import { toForewatchError, type ForewatchError } from '../core/errors'
 import { readScenario, type Scenario } from '../model/scenario'
 import type { StoredDocument } from '../storage/types'
+import { attempts } from './attempt'
 import { useDocuments } from './documents'
 
 const KIND = 'scenario'
@@ -14,7 +14,7 @@ export const useScenarios = defineStore('scenarios', () => {
   const list = shallowRef<readonly StoredScenario[]>([])
   /** Scenarios that are there and cannot be read; they are left as they are. */
   const unreadable = ref(0)
-  const error = shallowRef<ForewatchError>()
+  const { error, attempt } = attempts()
   const ready = ref(false)
 
   async function load(): Promise<void> {
@@ -33,17 +33,6 @@ export const useScenarios = defineStore('scenarios', () => {
         .sort((a, b) => a.body.title.localeCompare(b.body.title, 'en'))
     })
     ready.value = true
-  }
-
-  async function attempt(work: () => Promise<void>): Promise<boolean> {
-    error.value = undefined
-    try {
-      await work()
-      return true
-    } catch (cause) {
-      error.value = toForewatchError(cause)
-      return false
-    }
   }
 
   /** @param before  absent = a new one   @returns its id; undefined where it was not stored, see `error` */

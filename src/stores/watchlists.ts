@@ -1,9 +1,10 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { isForewatchError, toForewatchError, type ForewatchError } from '../core/errors'
+import { isForewatchError } from '../core/errors'
 import { alertRuleSchema, DEFAULT_ALERT_RULES, type AlertRule } from '../model/alert-rule'
 import { readDecision, readWatchlist, type Decision, type Member, type Watchlist } from '../model/watchlist'
 import type { StoredDocument } from '../storage/types'
+import { attempts } from './attempt'
 import { useDocuments } from './documents'
 
 export const LIST_KIND = 'watchlist'
@@ -40,7 +41,7 @@ export const useWatchlists = defineStore('watchlists', () => {
   const reasons = shallowRef<Readonly<Record<string, string>>>({})
   const rules = shallowRef<readonly AlertRule[]>(DEFAULT_ALERT_RULES)
   const unreadable = ref(0)
-  const error = shallowRef<ForewatchError>()
+  const { error, attempt } = attempts()
   const ready = ref(false)
   const revisions = new Map<string, number>()
 
@@ -76,18 +77,6 @@ export const useWatchlists = defineStore('watchlists', () => {
         return []
       }
     })
-  }
-
-  /** Runs a change; a failure is shown and nothing on screen is lost. @returns whether it was stored */
-  async function attempt(work: () => Promise<void>): Promise<boolean> {
-    error.value = undefined
-    try {
-      await work()
-      return true
-    } catch (cause) {
-      error.value = toForewatchError(cause)
-      return false
-    }
   }
 
   async function saveList(id: string, body: Watchlist, revision: number): Promise<boolean> {

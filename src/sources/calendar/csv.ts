@@ -1,7 +1,7 @@
 import { countryKey } from '../../core/country-key'
-import { ForewatchError } from '../../core/errors'
+import { ForewatchError, isForewatchError } from '../../core/errors'
 import { calendarEventSchema, EVENT_KINDS, MOST_EVENTS, type CalendarEvent } from '../../model/calendar'
-import { readCsv, type CsvRow } from '../csv'
+import { readCsv, type CsvOptions, type CsvRow, type CsvTable } from '../csv'
 import type { OriginalFile } from '../importer'
 
 const COLUMNS = ['country', 'date', 'kind', 'title'] as const
@@ -28,7 +28,7 @@ export function readCalendarCsv(
   units: readonly { readonly id: string; readonly name: string }[],
   readOn: string,
 ): readonly CalendarEvent[] {
-  const table = readCsv(file, {
+  const table = ownTable(file, {
     required: COLUMNS,
     rename: (name) => {
       const key = name.toLowerCase().replace(/\s+/g, '_')
@@ -71,6 +71,17 @@ export function readCalendarCsv(
       file.name,
     )
   })
+}
+
+/** As `readCsv`, with advice for a file that somebody wrote. */
+function ownTable(file: OriginalFile, options: CsvOptions): CsvTable {
+  try {
+    return readCsv(file, options)
+  } catch (error) {
+    if (!isForewatchError(error)) throw error
+    const next = 'Correct the file and import it again; nothing has been taken in'
+    throw new ForewatchError(error.tag, { ...error.details, next })
+  }
 }
 
 const EXPECTED: Readonly<Record<string, string>> = {
