@@ -47,7 +47,9 @@ describe('a calendar from CSV', () => {
     expect(refusal(`${HEAD}SDN,2026-02-30,election,Vote,,\n`)).toMatch(/bad-date.*column date.*2026-02-30/)
     expect(refusal(`${HEAD}SDN,2026-03-29,party,Vote,,\n`)).toMatch(/bad-csv.*column kind.*party.*referendum/)
     expect(refusal(`${HEAD}SDN,2026-03-29,election,,,\n`)).toMatch(/column title.*an empty cell/)
-    expect(refusal('country,date,title\nSDN,2026-03-29,Vote\n')).toMatch(/bad-columns.*kind.*nothing has been taken in/)
+    expect(refusal('country,date,title\nSDN,2026-03-29,Vote\n')).toMatch(
+      /bad-columns.*kind.*nothing has been taken in/,
+    )
   })
 
   it('keeps one event of a day and title, and refuses a kept calendar it cannot read', () => {
