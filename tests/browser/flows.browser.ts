@@ -44,13 +44,49 @@ test('the time slider moves by key and the address follows', async ({ page }) =>
   await expect(page.getByRole('button', { name: /As of 31 Dec 2025/ })).toBeVisible()
 })
 
+const myanmar = { level: 1, name: 'Myanmar' } as const
+
 test('search finds a country and opens it by keyboard alone', async ({ page }) => {
   await open(page, '#/')
   await page.keyboard.press('Control+k')
   await page.keyboard.type('myan')
   await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('Myanmar')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: 'Myanmar' })).toBeVisible()
+  await expect(page.getByRole('heading', myanmar)).toBeVisible()
+})
+
+test.describe('search typed before its dialog has been loaded', () => {
+  test.beforeEach(async ({ page }) => {
+    let asked = false
+    let letIn: (() => void) | undefined
+    const held = new Promise<void>((done) => (letIn = done))
+    await page.route('**/CommandPalette-*.js', async (route) => {
+      asked = true
+      await held
+      await route.continue()
+    })
+    await page.exposeFunction('letIn', () => letIn?.())
+    await open(page, '#/')
+    await expect.poll(() => asked).toBe(true)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('myan')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  })
+
+  test('marks the first hit once the dialog is there, and Enter goes to it', async ({ page }) => {
+    await page.evaluate('letIn()')
+    const first = page.getByRole('dialog').getByRole('option').first()
+    await expect(first).toHaveAttribute('data-highlighted', '')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', myanmar)).toBeVisible()
+  })
+
+  test('goes to the first hit where Enter comes before the dialog', async ({ page }) => {
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', myanmar)).toBeVisible()
+    await page.evaluate('letIn()')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  })
 })
 
 test('the filter narrows the list and says how to undo it when nothing is left', async ({ page }) => {
