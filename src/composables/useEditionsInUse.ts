@@ -1,20 +1,43 @@
-import { computed } from 'vue'
+import { computed, watch } from 'vue'
 import { dateText } from '../format/dates'
 import { useEditions } from '../stores/editions'
 import { useSession } from '../stores/session'
 import { useViewState } from './useViewState'
 
-/** Sources of which more than one edition is at hand, and which of them drives the screens. */
+/** Editions that the address asks for. */
+function useAsked() {
+  const { view, update } = useViewState()
+  const asked = computed(() => view.value.editions ?? [])
+  return { view, update, asked, key: computed(() => asked.value.join(',')) }
+}
+
+/** Lets the address decide which editions are in use; for the app alone. */
+export function useEditionsOfAddress() {
+  const session = useSession()
+  const store = useEditions()
+  const { asked, key } = useAsked()
+  watch(
+    [() => session.phase === 'ready' && session.packaged, key],
+    ([base]) => {
+      const settled = store.working === undefined && store.error === undefined
+      if (base && !(settled && key.value === store.inUse.join(','))) void store.use(asked.value)
+    },
+    { immediate: true },
+  )
+  return computed(() => !session.asPackaged || asked.value.length > 0)
+}
+
+/** Sources of which more than one edition is at hand, which of them drives the screens, and which is asked for. */
 export function useEditionsInUse() {
   const session = useSession()
   const store = useEditions()
-  const { view } = useViewState()
+  const { view, update, asked, key } = useAsked()
 
   const rows = computed(() =>
     [...new Set(store.offered.map((edition) => edition.of))].map((of) => {
       const shipped = session.packaged?.catalogue.find(({ source }) => source.id === of)
       const others = store.offered.filter((edition) => edition.of === of)
-      const chosen = others.find(({ id }) => store.inUse.includes(id))
+      const chosen = others.find(({ id }) => asked.value.includes(id))
       const held = [...new Set(others.flatMap(({ holds }) => holds))]
       return {
         of,
@@ -42,12 +65,24 @@ export function useEditionsInUse() {
     ...(session.asShipped?.refreshed ?? []).map(({ title, asked }) => `${title}, asked ${dateText(asked)}`),
   ])
 
-  /** Everything as it was shipped; editions that were asked stay kept. */
+  /** Editions that the address asks for and that do not drive the screens (yet). */
+  const awaited = computed(() =>
+    key.value === store.inUse.join(',')
+      ? []
+      : asked.value.map((id) => store.offered.find((edition) => edition.id === id)?.title ?? id),
+  )
+
+  /** One edition of a source on every screen, or the shipped one again: a step of the history. */
+  function choose(of: string, id: string | undefined): void {
+    update({ editions: store.withChoice(asked.value, of, id) }, true)
+  }
+
+  /** Everything as it was shipped; editions that were asked of live sources stay kept. */
   async function goBack(): Promise<void> {
     const refreshed = session.asShipped?.refreshed ?? []
-    if (store.inUse.length > 0) await store.use([])
+    update({ editions: undefined }, true)
     const live = refreshed.length > 0 && (await import('../stores/live-sources')).useLiveSources()
     if (live) for (const { source } of refreshed) await live.use(source, undefined)
   }
-  return { store, rows, others, goBack }
+  return { store, rows, others, awaited, choose, goBack }
 }

@@ -12,6 +12,7 @@ import { ForewatchError, toForewatchError } from '../core/errors'
 import { BACK_TEST } from '../engine/evaluate/back-test'
 import type { DoubtTally } from '../engine/doubt'
 import { runDoubt } from '../stores/doubt-pool'
+import { useEditions } from '../stores/editions'
 import { useSession, type Loaded } from '../stores/session'
 import { saveBytes } from './saveFile'
 
@@ -44,6 +45,7 @@ let abort: AbortController | undefined
  *  leaves what was there. */
 export function useSnapshots() {
   const session = useSession()
+  const editions = useEditions()
   const held = computed(() => opened.value ?? made.value)
 
   /** One piece of work at a time; a newer one ends the older. */
@@ -78,13 +80,16 @@ export function useSnapshots() {
     }
   }
 
-  /** Freezes what drives the screens at a date; nothing is done where that is already at hand. */
-  async function freeze(asOf: string, view: Readonly<Record<string, string>> = {}): Promise<void> {
+  /** Freezes what drives the screens at a date; nothing is done where that is already at hand. The view names the edition
+   *  in use, which an address may ask for before it is. */
+  async function freeze(asOf: string, shown: Readonly<Record<string, string>> = {}): Promise<void> {
     const loaded = session.loaded
     if (!loaded || (madeFrom?.loaded === loaded && madeFrom.asOf === asOf)) return
     const { model, framework, catalogue, data, outcomes, manifest, run: yearEnds } = loaded
     const outcome = outcomes.find(({ id }) => id === BACK_TEST.outcomeId)
     const firstYear = yearEnds.moments[0]!.period.year
+    const { edition: _, ...rest } = shown
+    const view = editions.inUse.length > 0 ? { ...rest, edition: editions.inUse.join(',') } : rest
     const built = await run('Freezing figures, model and results', (work) =>
       buildSnapshot(
         {

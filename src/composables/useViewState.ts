@@ -17,7 +17,8 @@ export function useViewState(): UseViewState {
     view,
     update(change, push = false) {
       const next = { ...view.value, ...change } as ViewState
-      const query = formatViewState({ ...next, sort: next.sort ?? 'score' })
+      // Named even where it is absent: a link that names no edition keeps the one in use (see router.ts).
+      const query = { edition: undefined, ...formatViewState({ ...next, sort: next.sort ?? 'score' }) }
       void (push ? router.push({ query }) : router.replace({ query }))
     },
   }

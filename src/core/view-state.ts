@@ -5,6 +5,8 @@ import { asOfMonth } from './period'
 export interface ViewState {
   /** ISO date, absent = the newest year end. */
   readonly asOf?: string
+  /** Other editions of sources in use, by id in a fixed order; absent = the figures as shipped. */
+  readonly editions?: readonly string[]
   /** Reading id, absent = the model's headline. */
   readonly reading?: string
   /** Node id of a factor, absent = the whole. */
@@ -27,7 +29,9 @@ export interface ViewState {
 }
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/
+const EDITION = /^[a-z0-9][a-z0-9-]{0,79}$/
 const MAX_TIERS = 12
+const MAX_EDITIONS = 5
 
 type Query = Readonly<Record<string, string | null | undefined | readonly (string | null)[]>>
 
@@ -57,8 +61,13 @@ export function parseViewState(query: Query): ViewState {
     ?.split(',')
     .filter((tier) => ID.test(tier))
     .slice(0, MAX_TIERS)
+  const editions = [...new Set(text(query, 'edition')?.split(','))]
+    .filter((edition) => EDITION.test(edition))
+    .sort()
+    .slice(0, MAX_EDITIONS)
   const state = {
     asOf: isoDate(text(query, 'asof')),
+    editions: editions.length > 0 ? editions : undefined,
     reading: id(query, 'reading'),
     node: id(query, 'node'),
     context: contextLensId(text(query, 'context')),
@@ -79,6 +88,7 @@ export function parseViewState(query: Query): ViewState {
 export function formatViewState(state: ViewState): Record<string, string> {
   const query: Record<string, string> = {}
   if (state.asOf) query.asof = state.asOf
+  if (state.editions && state.editions.length > 0) query.edition = state.editions.join(',')
   if (state.reading) query.reading = state.reading
   if (state.node) query.node = state.node
   if (state.context) query.context = state.context

@@ -11,14 +11,15 @@ import { useSession, type Loaded } from './session'
 
 const BASE = `${import.meta.env.BASE_URL}data/`
 
-/** Other editions of shipped sources: which are at hand, which are in use. Each keeps its own figures; choosing one changes
- *  no file, holds until the page is loaded anew, and leaves everything as it was where it fails. */
+/** Other editions of shipped sources: which are at hand, which are in use. Each keeps its own figures; using one changes no
+ *  file. Which are asked for stands in the address alone (`ViewState.editions`). */
 export const useEditions = defineStore('editions', () => {
   const session = useSession()
   const chosen = ref<readonly string[]>([])
   const inUse = computed(() => (session.withOtherEditions ? chosen.value : []))
   const working = ref<string>()
   const error = shallowRef<ForewatchError>()
+  let calls = 0
   const fetched = new Map<string, Promise<PackagedSource>>()
   const besides = new Map<string, { readonly base: Loaded; readonly loaded: Promise<Loaded> }>()
 
@@ -31,7 +32,7 @@ export const useEditions = defineStore('editions', () => {
         what: 'There is no such edition beside the figures in use',
         found: id,
         expected: offered.value.map((edition) => edition.id).join(', '),
-        next: 'Choose another',
+        next: 'Take one of those; until then the shipped figures are shown',
       })
     }
     const { catalogue, series } = file
@@ -82,27 +83,37 @@ export const useEditions = defineStore('editions', () => {
     })
   }
 
-  /** Puts one edition of a source in use on every screen, or the shipped one again. */
-  async function choose(of: string, id: string | undefined): Promise<void> {
+  /** Ids with another edition of one source in the place of its edition before; undefined = the shipped one. */
+  function withChoice(ids: readonly string[], of: string, id: string | undefined): readonly string[] {
     const siblings = new Set(
       offered.value.filter((edition) => edition.of === of).map((edition) => edition.id),
     )
-    const kept = inUse.value.filter((each) => !siblings.has(each))
-    await use(id === undefined ? kept : [...kept, id].sort())
+    const others = ids.filter((each) => !siblings.has(each))
+    return id === undefined ? others : [...others, id].sort()
   }
 
+  /** Puts editions in use on every screen; none = as shipped. Where one of them cannot be had, the shipped figures are in use
+   *  and `error` says why. The newest call counts. */
   async function use(ids: readonly string[]): Promise<void> {
+    const mine = ++calls
     error.value = undefined
     working.value = ids.at(-1) ?? 'shipped'
     try {
-      await session.useFigures(ids.length === 0 ? undefined : await figuresWith(ids))
-      chosen.value = ids
+      await put(ids, mine)
     } catch (cause) {
-      error.value = toForewatchError(cause)
+      await put([], mine)
+      if (mine === calls) error.value = toForewatchError(cause)
     } finally {
-      working.value = undefined
+      if (mine === calls) working.value = undefined
     }
   }
 
-  return { offered, inUse, working, error, figuresWith, choose, use }
+  async function put(ids: readonly string[], mine: number): Promise<void> {
+    const figures = ids.length === 0 ? undefined : await figuresWith(ids)
+    if (mine !== calls) return
+    chosen.value = ids
+    await session.useFigures(figures)
+  }
+
+  return { offered, inUse, working, error, figuresWith, withChoice, use }
 })

@@ -24,6 +24,22 @@ test('Sudan in 2003 under two editions by a link, and another edition in use on 
   await expect(notice).toContainText('Mass killings since 1945, list of 2015', { timeout: 30_000 })
   await page.getByRole('navigation').getByRole('link', { name: 'World' }).first().click()
   await expect(notice).toBeVisible()
+  // Loaded anew and in a copied link it is the same edition; going back leads to the shipped one, with no notice.
+  await expect(page).toHaveURL(/#\/\?asof=2003-12-31&edition=ewp-mass-killing-2015$/)
+  await page.reload()
+  await expect(notice).toContainText('every score and rank here rests on it', { timeout: 30_000 })
   await page.getByRole('button', { name: 'Back to the shipped edition' }).click()
   await expect(notice).toHaveCount(0)
+  await page.goBack()
+  await expect(notice).toContainText('every score and rank here rests on it', { timeout: 30_000 })
+})
+
+test('A link to an edition that is not there says so and shows the shipped figures', async ({ page }) => {
+  await open(page, '#/country/SDN?edition=no-such-edition')
+  const said = page.getByRole('alert').filter({ hasText: 'no-such-edition' })
+  await expect(said).toContainText('There is no such edition')
+  await expect(page.getByRole('status').filter({ hasText: 'Another edition' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Stay with the shipped editions' }).click()
+  await expect(said).toHaveCount(0)
+  await expect(page).toHaveURL(/#\/country\/SDN$/)
 })
