@@ -88,13 +88,18 @@ export function useSnapshots() {
     const { model, framework, catalogue, data, outcomes, manifest, run: yearEnds } = loaded
     const outcome = outcomes.find(({ id }) => id === BACK_TEST.outcomeId)
     const firstYear = yearEnds.moments[0]!.period.year
-    const { edition: _, ...rest } = shown
-    const view = editions.inUse.length > 0 ? { ...rest, edition: editions.inUse.join(',') } : rest
+    const shownNow = Object.entries(shown).filter(([key]) => key !== 'edition')
+    const view = Object.fromEntries(
+      editions.inUse.length > 0 ? [...shownNow, ['edition', editions.inUse.join(',')]] : shownNow,
+    )
+    const packaged = session.packaged
+    const lists = loaded.listed && packaged && { catalogue: packaged.catalogue, data: loaded.listed }
     const built = await run('Freezing figures, model and results', (work) =>
       buildSnapshot(
         {
           ...{ software: manifest.software, model, framework, catalogue, data, asOf, firstYear, view },
           ...(outcome ? { outcome } : {}),
+          ...(lists ? { lists } : {}),
         },
         [],
         work,

@@ -17,6 +17,7 @@ import {
 import { natureReading } from '../../charts/country/factor-strip'
 import { contributions, type Contribution } from '../../engine/explain/contributions'
 import type { TierSpec } from '../../model/types'
+import { listedIn } from '../snapshot/lists'
 import { ONGOING_SERIES, ONSET_SERIES } from '../snapshot/scored'
 import type { OpenSnapshot } from '../snapshot/types'
 import type { ScoredSnapshot } from '../snapshot/scored'
@@ -68,6 +69,7 @@ export function countryData({ snapshot, scored }: Context, unit: string): Countr
   const month = momentMonth(run, momentIndex)
   const { tiers } = snapshot.model
   const panel = (id: string) => snapshot.data.panels.get(id)
+  const listed = (id: string) => listedIn(snapshot).panels.get(id)
   const score100 = frame.score100[unitIndex]!
   const points = pointsOf(snapshot, scored, unit, score100)
   const factors = factorStrip(run, factorGroups(snapshot.model), cell, shortFactorTitle).flatMap(
@@ -76,7 +78,7 @@ export function countryData({ snapshot, scored }: Context, unit: string): Countr
   const byPoints = factors.map(({ id, shortTitle }) => ({ title: shortTitle, points: points?.get(id) ?? 0 }))
   const tierIndex = frame.tierIndex[unitIndex]!
   const tier = tiers[tierIndex]
-  const ongoing = ongoingSince(panel(ONGOING_SERIES), unitIndex, month)
+  const ongoing = ongoingSince(listed(ONGOING_SERIES), unitIndex, month)
   const name = run.units[unitIndex]!.name
   return {
     unit,
@@ -121,14 +123,14 @@ export function countryData({ snapshot, scored }: Context, unit: string): Countr
       }
     })
     const [first, last] = [years[0]!.year, years.at(-1)!.year]
-    const list = panel(ONGOING_SERIES)
+    const list = listed(ONGOING_SERIES)
     const lastListed = list ? Math.min(list.firstOrdinal + list.nPeriods - 1, last) : last
     return {
       years,
       breaks: tiers.slice(1).map(({ fromScore100 }) => fromScore100),
       episodes: episodesOf(yearsAbove(list, unitIndex, month), first, last, lastListed),
       events: eventsOf(first, last, [
-        { kind: 'onset', label: 'Onset', years: yearsAbove(panel(ONSET_SERIES), unitIndex, month) },
+        { kind: 'onset', label: 'Onset', years: yearsAbove(listed(ONSET_SERIES), unitIndex, month) },
         { kind: 'coup', label: 'Coup', years: yearsAbove(panel('ewp_coup_attempt'), unitIndex, month) },
         {
           kind: 'election',

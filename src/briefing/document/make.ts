@@ -3,6 +3,7 @@ import { ForewatchError } from '../../core/errors'
 import { weighedSeriesOf } from '../../model/tree'
 import { dateText } from '../../format/dates'
 import { indicatorsOf } from '../../charts/country/tree'
+import { editionsText } from '../snapshot/lists'
 import { shortId, type OpenSnapshot } from '../snapshot/types'
 import type { ScoredSnapshot } from '../snapshot/scored'
 import { contextOf, type Context } from './context'
@@ -95,7 +96,9 @@ function caveats({ snapshot }: Context): Inline[] {
   const scoredOnes = indicatorsOf(snapshot.model).filter(({ inputs }) =>
     (inputs ?? []).some((input) => input.role === 'scored'),
   ).length
+  const editions = editionsText(snapshot.catalogue, snapshot.lists)
   return [
+    ...(editions === undefined ? [] : [text(editions)]),
     text(
       'Risk is possibility, not prediction. Most countries at any level saw no new onset within two years. ' +
         `The model scores ${scoredOnes} of ${total} indicators; the others are left out, never counted as zero. ` +

@@ -62,7 +62,7 @@ export function compareSnapshots(
       same: pa.get('model.json') === pb.get('model.json'),
     },
     members: [...new Set([...pa.keys(), ...pb.keys()])]
-      .filter((path) => /^(data|catalogue)\//.test(path) && pa.get(path) !== pb.get(path))
+      .filter((path) => /^(lists\/)?(data|catalogue)\//.test(path) && pa.get(path) !== pb.get(path))
       .sort(),
     units,
     onlyInFirst: [...ua.keys()].filter((id) => !ub.has(id)),

@@ -8,6 +8,9 @@ import { withWithdrawnCells } from '../../engine/data/withdrawn-cells'
 import { parseOutcomeFile } from '../../engine/evaluate/outcome-list'
 import { readFramework } from '../../model/framework'
 import { readModel } from '../../model/read'
+import type { Figures } from './figures'
+import { mayPassOn } from './licence'
+import { LISTS } from './lists'
 import { readResults } from './results-schema'
 import { sha256 } from './sha256'
 import { SNAPSHOT_SCHEMA_VERSION, type OpenSnapshot, type SnapshotManifest } from './types'
@@ -25,6 +28,7 @@ const manifestSchema = z.strictObject({
   model: z.strictObject({ id: text, title: text, version: text }),
   members: z.array(z.strictObject({ path: text, bytes: z.int().min(0), sha256: text })),
   series: z.array(z.strictObject({ id: text, source: text })),
+  lists: z.array(z.strictObject({ id: text, source: text })).optional(),
   leftOut: z.array(z.strictObject({ series: text, title: text, source: text, licence: text, reason: text })),
   figuresRule: text,
 })
@@ -45,18 +49,24 @@ export async function readMembers(members: ReadonlyMap<string, Uint8Array>): Pro
   await checkMembers(manifest, members)
   const json = (path: string): unknown => jsonOf(members.get(path) ?? raise(missing(path)), path)
   const units = parseUnits(json('units.json'))
-  const catalogue = named(manifest, 'catalogue/').map((path) => parseCatalogue(json(path), path))
-  const tables = named(manifest, 'data/').map((path) => [path, decode(members.get(path)!)] as const)
-  const observations = tables.flatMap(([path, text]) => readWideTable(text, path))
-  const withdrawn = tables.flatMap(([, text]) => readWithdrawn(text))
+  const figuresIn = (folder: string): Figures => {
+    const catalogue = named(manifest, `${folder}catalogue/`).map((path) => parseCatalogue(json(path), path))
+    const tables = named(manifest, `${folder}data/`).map(
+      (path) => [path, decode(members.get(path)!)] as const,
+    )
+    const observations = tables.flatMap(([path, text]) => readWideTable(text, path))
+    const withdrawn = tables.flatMap(([, text]) => readWithdrawn(text))
+    const data = withWithdrawnCells(dataOf(units, withoutSilentZeros(catalogue), observations), withdrawn)
+    return { catalogue, data }
+  }
   return {
     id: await sha256(manifestBytes),
     manifest,
     units,
     model: readModel(json('model.json')),
     framework: readFramework(json('framework.json')),
-    catalogue,
-    data: withWithdrawnCells(dataOf(units, withoutSilentZeros(catalogue, manifest), observations), withdrawn),
+    ...figuresIn(''),
+    ...(manifest.lists ? { lists: figuresIn(LISTS) } : {}),
     ...(members.has('outcome.json')
       ? { outcome: parseOutcomeFile(json('outcome.json'), 'outcome.json') }
       : {}),
@@ -79,18 +89,15 @@ function dataOf(
 }
 
 /** A series whose figures were left out is missing everywhere: silence means zero only where a table is held. */
-function withoutSilentZeros(
-  catalogue: readonly CatalogueFile[],
-  { leftOut }: SnapshotManifest,
-): readonly CatalogueFile[] {
-  const gone = new Set(leftOut.map(({ series }) => series))
+function withoutSilentZeros(catalogue: readonly CatalogueFile[]): readonly CatalogueFile[] {
   return catalogue.map(({ source, series }) => ({
     source,
-    series: series.map((record) =>
-      gone.has(record.id)
-        ? { ...record, coverage: { ...record.coverage, absence: 'missing' as const } }
-        : record,
-    ),
+    series: mayPassOn(source.licenceClass)
+      ? series
+      : series.map((record) => ({
+          ...record,
+          coverage: { ...record.coverage, absence: 'missing' as const },
+        })),
   }))
 }
 

@@ -5,6 +5,8 @@ import { numbers } from '../../format/numbers'
 import type { RiskModel } from '../../model/types'
 import { el, type El } from '../markup/el'
 import { serialise } from '../markup/serialise'
+import type { Figures } from './figures'
+import { editionsText } from './lists'
 import type { Results } from './results'
 import type { SnapshotManifest } from './types'
 
@@ -20,7 +22,9 @@ export function snapshotPage(
   results: Results,
   units: readonly UnitRecord[],
   model: RiskModel,
+  lists?: Pick<Figures, 'catalogue'>,
 ): string {
+  const editions = editionsText(catalogue, lists)
   const title = `Forewatch snapshot as of ${dateText(manifest.asOf)}`
   const page = el(
     'html',
@@ -36,6 +40,7 @@ export function snapshotPage(
         `Model ${manifest.model.title} ${manifest.model.version}, seed ${manifest.seed}. Forewatch ${manifest.software}. `,
         'Risk of, never a finding that crimes are being committed. Missing is never zero; a country below the coverage floor has no tier.',
       ),
+      editions !== undefined && el('p', {}, editions),
       el('p', {}, `Figures held: ${manifest.figuresRule}`),
       el(
         'p',
@@ -45,7 +50,7 @@ export function snapshotPage(
       el('h2', {}, 'Countries by score'),
       list(results, units, model),
       el('h2', {}, 'Sources and licences'),
-      sources(catalogue),
+      sources([...catalogue, ...(lists?.catalogue ?? [])]),
       manifest.leftOut.length > 0 && [
         el('h2', {}, 'Left out'),
         el(

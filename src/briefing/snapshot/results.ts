@@ -81,11 +81,12 @@ export interface ContributionRecord {
 /** How many countries, by rank, carry contributions where none are named. */
 export const EXPLAINED_BY_DEFAULT = 20
 
-/** Results as plain data. `explained`: units that carry contributions; `outcome`: list of onsets for the base rates. */
+/** Results as plain data. `explained`: units that carry contributions; `listed`, `outcome`: figures
+ *  and list of onsets for the base rates. */
 export function resultsOf(
   scored: ScoredSnapshot,
   explained: readonly string[],
-  data: DataSet,
+  listed: DataSet,
   doubt: FrameDoubt | null,
   outcome?: OutcomeFile,
 ): Results {
@@ -143,7 +144,7 @@ export function resultsOf(
       ),
       coverage: byMoment(yearEnds.coverage, n),
     },
-    baseRates: baseRatesOf(scored, data, outcome),
+    baseRates: baseRatesOf(scored, listed, outcome),
     doubt: doubt && doubtColumns(doubt, run.model.tiers),
     contributions: Object.fromEntries(
       explained.flatMap((unit) => {

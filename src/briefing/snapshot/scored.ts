@@ -21,12 +21,15 @@ export interface ScoredSnapshot {
 }
 
 /** Scores every year end from `firstYear` to the as-of date, and the as-of month itself where it is no year end with
- *  the month twelve months before. The same moments as on screen. @throws ForewatchError as `runScores`, `asOfMonth` */
+ *  the month twelve months before. The same moments as on screen.
+ *  @param listed  figures that say where a mass killing is under way
+ *  @throws ForewatchError as `runScores`, `asOfMonth` */
 export function scoreSnapshot(
   model: RiskModel,
   data: DataSet,
   asOf: string,
   firstYear: number,
+  listed: DataSet = data,
 ): ScoredSnapshot {
   const month = asOfMonth(asOf)
   const lastYear = Math.floor((month + 1) / 12) - 1
@@ -36,7 +39,7 @@ export function scoreSnapshot(
   const place = own
     ? { run: own, momentIndex: 1, earlierIndex: 0 }
     : { run: ends, momentIndex: at, earlierIndex: at - 1 }
-  const ongoing = data.panels.get(ONGOING_SERIES)
+  const ongoing = listed.panels.get(ONGOING_SERIES)
   return {
     ...place,
     yearEnds: ends,

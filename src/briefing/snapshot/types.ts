@@ -4,6 +4,7 @@ import type { OutcomeFile } from '../../engine/evaluate/outcome-list'
 import type { DataSet } from '../../engine/types'
 import type { FrameworkFile } from '../../model/framework'
 import type { RiskModel } from '../../model/types'
+import type { Figures } from './figures'
 import type { Results } from './results'
 
 export const SNAPSHOT_SCHEMA_VERSION = 1
@@ -16,6 +17,9 @@ export interface SnapshotInput {
   readonly catalogue: readonly CatalogueFile[]
   /** Panels of all series, over the scored units in id order. */
   readonly data: DataSet
+  /** The figures as shipped, where another edition is in use: marks of episodes and base rates are read from their lists;
+   *  absent = `data`. */
+  readonly lists?: Figures
   /** The list of onsets on which base rates are counted; absent = none are given. */
   readonly outcome?: OutcomeFile
   /** ISO date; only what had been published by then is kept. */
@@ -56,6 +60,8 @@ export interface SnapshotManifest {
   readonly members: readonly MemberRecord[]
   /** Series held, with the source that made each. */
   readonly series: readonly { readonly id: string; readonly source: string }[]
+  /** Series of the lists that marks and base rates are read from, where scores rest on other editions of them. */
+  readonly lists?: readonly { readonly id: string; readonly source: string }[] | undefined
   readonly leftOut: readonly LeftOut[]
   /** The rule by which figures were chosen, in words. */
   readonly figuresRule: string
@@ -71,6 +77,8 @@ export interface OpenSnapshot {
   readonly framework: FrameworkFile
   readonly catalogue: readonly CatalogueFile[]
   readonly data: DataSet
+  /** Lists that marks and base rates are read from; absent = those in `data`. */
+  readonly lists?: Figures
   readonly outcome?: OutcomeFile
   readonly results: Results
   readonly view: Readonly<Record<string, string>>

@@ -1,5 +1,6 @@
 import { doubtOf, type DoubtWork } from './doubt'
 import { firmnessOf } from './firmness'
+import { listedIn } from './lists'
 import { resultsOf, type Results } from './results'
 import { scoreSnapshot, type ScoredSnapshot } from './scored'
 import type { LeftOut, OpenSnapshot } from './types'
@@ -33,13 +34,14 @@ const EXAMPLES = 8
  *  number by number. Fingerprints are checked on opening. @throws ForewatchError as `runScores` */
 export async function verifySnapshot(snapshot: OpenSnapshot, work: DoubtWork = {}): Promise<Verification> {
   const { model, data, manifest, results, outcome } = snapshot
-  const scored = scoreSnapshot(model, data, manifest.asOf, manifest.firstYear)
+  const listed = listedIn(snapshot)
+  const scored = scoreSnapshot(model, data, manifest.asOf, manifest.firstYear, listed)
   const doubt = await doubtOf(scored, data, snapshot.catalogue, {
     ...work,
     ...(results.doubt ? { draws: results.doubt.draws } : {}),
   })
   const again: Results = {
-    ...resultsOf(scored, Object.keys(results.contributions), data, doubt, outcome),
+    ...resultsOf(scored, Object.keys(results.contributions), listed, doubt, outcome),
     ...(results.firmness ? { firmness: firmnessOf(scored, snapshot.catalogue) } : {}),
   }
   const count = { numbers: 0, bitEqual: 0, largestDifference: 0, differences: 0 }

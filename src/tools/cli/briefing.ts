@@ -9,6 +9,7 @@ import { picturesOf, pictureSvg } from '../../briefing/export/picture'
 import { lightTokens } from '../../briefing/export/tokens'
 import { fileName, type ExportFormat } from '../../briefing/export/types'
 import { shortId, type OpenSnapshot } from '../../briefing/snapshot/types'
+import { listedIn } from '../../briefing/snapshot/lists'
 import { scoreSnapshot } from '../../briefing/snapshot/scored'
 import { withEvents } from '../../model/calendar'
 import { readCalendarCsv } from '../../sources/calendar/csv'
@@ -67,7 +68,13 @@ async function source(flags: BriefingFlags, units: readonly string[]) {
   const snapshot = await readSnapshot(flags.snapshot)
   return {
     snapshot,
-    scored: scoreSnapshot(snapshot.model, snapshot.data, snapshot.manifest.asOf, snapshot.manifest.firstYear),
+    scored: scoreSnapshot(
+      snapshot.model,
+      snapshot.data,
+      snapshot.manifest.asOf,
+      snapshot.manifest.firstYear,
+      listedIn(snapshot),
+    ),
   }
 }
 

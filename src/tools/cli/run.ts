@@ -14,6 +14,8 @@ export interface CliRun {
   readonly run: ScoreRun
   readonly data: BuiltDataSet
   readonly pack: ReadPackage
+  /** Without other editions: base rates are counted on the lists as shipped, whatever scores rest on. */
+  readonly shipped: ReadPackage
   /** ISO date, the last day that counts. */
   readonly asOf: string
 }
@@ -30,7 +32,8 @@ export function runOnce(options: {
   const asOf = options.asOf === undefined ? undefined : asOfMonth(options.asOf)
   const modelJson = readJson(options.model)
   readModel(modelJson)
-  const pack = figuresInUse(readSeries(options.series), readEditionsAsked(options.series, options.edition))
+  const shipped = readSeries(options.series)
+  const pack = figuresInUse(shipped, readEditionsAsked(options.series, options.edition))
   const model = readModel(modelJson, new Set(pack.series.map(({ id }) => id)))
   const wanted = new Set(seriesOf(model.tree))
   const data = buildDataSet(
@@ -43,7 +46,7 @@ export function runOnce(options: {
   }
   const month = asOf ?? newestDate(pack)
   const run = runScores(model, data, [momentAt(month)])
-  return { run, data, pack, asOf: lastDayOf(month) }
+  return { run, data, pack, shipped, asOf: lastDayOf(month) }
 }
 
 /** The newest year end of a package that says when its series are published; the newest month of a plain table. */

@@ -28,7 +28,7 @@ export function score(options: ScoreFlags): void {
 
 function toJson(outcome: CliRun, countries: readonly CountryResult[], { draws, seed }: Firmness): string {
   const { tierCoverageFloor } = outcome.run.model
-  const rates = baseRatesOf(outcome.run.model, outcome.pack)
+  const rates = baseRatesOf(outcome.run.model, outcome.pack, outcome.shipped)
   const tiers = outcome.run.model.tiers.map((tier) => ({ ...tier, baseRate: baseRate(rates, tier.id) }))
   return `${JSON.stringify({ ...provenance(outcome), tiers, tierCoverageFloor, tierProbabilityFrom: { draws, seed }, countries }, null, 2)}\n`
 }

@@ -4,6 +4,7 @@ import { ForewatchError } from '../../core/errors'
 import type { UnitRecord } from '../../core/registry'
 import { buildSnapshot, type BuiltSnapshot } from '../../briefing/snapshot/build'
 import { compareSnapshots } from '../../briefing/snapshot/compare'
+import { editionsText } from '../../briefing/snapshot/lists'
 import { splitSnapshots } from '../../briefing/snapshot/split'
 import { openSnapshot } from '../../briefing/snapshot/open'
 import { shortId, type OpenSnapshot } from '../../briefing/snapshot/types'
@@ -46,12 +47,13 @@ export function snapshotOf(
   const wanted = usedSeries(model, outcome)
   const editions = readEditionsAsked(flags.series, flags.edition)
   const shipped = indicators.sources.map((each) => each.catalogue)
-  const figures = figuresInUse(packOf(units, indicators.sources), editions)
-  const data = buildDataSet(
-    units,
-    figures.series.filter(({ id }) => wanted.has(id)),
-    figures.observations.filter(({ unit, indicator }) => wanted.has(indicator) && ids.has(unit)),
-  )
+  const pack = packOf(units, indicators.sources)
+  const dataOf = ({ series, observations }: Pick<typeof pack, 'series' | 'observations'>) =>
+    buildDataSet(
+      units,
+      series.filter(({ id }) => wanted.has(id)),
+      observations.filter(({ unit, indicator }) => wanted.has(indicator) && ids.has(unit)),
+    )
   for (const id of explained) {
     if (!ids.has(id)) {
       throw new ForewatchError('unknown-unit', {
@@ -72,7 +74,8 @@ export function snapshotOf(
         shipped,
         editions.map(({ catalogue }) => catalogue),
       ),
-      data,
+      data: dataOf(figuresInUse(pack, editions)),
+      ...(editions.length > 0 ? { lists: { catalogue: shipped, data: dataOf(pack) } } : {}),
       outcome,
       asOf,
       firstYear: FIRST_YEAR,
@@ -141,9 +144,11 @@ export function codes(list: string | undefined): string[] {
     .filter((code) => code !== '')
 }
 
-function about({ id, manifest }: OpenSnapshot) {
+function about({ id, manifest, catalogue, lists }: OpenSnapshot) {
   const { asOf, model, software, seed, series, leftOut } = manifest
-  return { id, shortId: shortId(id), asOf, model, software, seed, series: series.length, leftOut }
+  const editions = editionsText(catalogue, lists)
+  const about = { id, shortId: shortId(id), asOf, model, software, seed, series: series.length, leftOut }
+  return editions === undefined ? about : { ...about, editions }
 }
 
 function print(value: unknown): void {
