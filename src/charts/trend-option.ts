@@ -1,5 +1,5 @@
 import type { EChartsOption, SeriesOption } from 'echarts'
-import type { TrendData, TrendEvent } from './country/trend'
+import { isThin, type TrendData, type TrendEvent } from './country/trend'
 import type { ChartTokens } from './theme'
 import { yearTicks } from './ticks'
 
@@ -17,8 +17,8 @@ export function plotRight(width: number): number {
   return width < NARROW ? 84 : TREND_GRID.right
 }
 
-/** The whole option of the trend chart: three lines named at their ends, tier breaks as gridlines, episodes shaded,
- *  onsets and coups as marks, an optional cursor at one year. Same input, same option. */
+/** The whole option of the trend chart: three lines named at their ends, dashed and pale where no tier is given, tier breaks
+ *  as gridlines, episodes shaded, onsets and coups as marks, an optional cursor at one year. Same input, same option. */
 export function trendOption(
   data: TrendData,
   tokens: ChartTokens,
@@ -30,6 +30,15 @@ export function trendOption(
   const last = data.years.at(-1)?.year ?? first
   const right = plotRight(size.width)
   const labelled = new Set(yearTicks(first, last, size.width - TREND_GRID.left - right))
+  const [score, ...thinScore] = lineSeries(
+    'Score',
+    data,
+    ({ overall100 }) => overall100,
+    tokens.ink,
+    2.25,
+    'solid',
+    3,
+  )
   return {
     animation: false,
     grid: { ...TREND_GRID, right, top: data.events.length > 0 ? TREND_GRID.top : 16 },
@@ -54,10 +63,11 @@ export function trendOption(
       axisLabel: { show: false },
     },
     series: [
-      lineSeries('Dynamic', data, ({ dynamic100 }) => dynamic100, tokens.s1, 1.25, 'solid', 1),
-      lineSeries('Structural', data, ({ structural100 }) => structural100, tokens.s5, 1.25, 'dashed', 2),
+      ...lineSeries('Dynamic', data, ({ dynamic100 }) => dynamic100, tokens.s1, 1.25, 'solid', 1),
+      ...lineSeries('Structural', data, ({ structural100 }) => structural100, tokens.s5, 1.25, 'dashed', 2),
+      ...thinScore,
       {
-        ...lineSeries('Score', data, ({ overall100 }) => overall100, tokens.ink, 2.25, 'solid', 3),
+        ...score,
         markLine: marks(data, tokens, cursorYear, narrow),
         markArea: episodes(data, tokens),
       } as SeriesOption,
@@ -65,6 +75,7 @@ export function trendOption(
   }
 }
 
+/** One line; a second one, dashed and pale, where some of it rests on too little evidence for a tier. */
 function lineSeries(
   name: string,
   data: TrendData,
@@ -73,27 +84,33 @@ function lineSeries(
   width: number,
   type: 'solid' | 'dashed',
   z: number,
-): SeriesOption {
+): SeriesOption[] {
   const values = data.years.map((year) =>
     Number.isFinite(read(year)) ? Math.round(read(year) * 10) / 10 : null,
   )
-  return {
-    name,
+  const firm = data.years.map(({ tierGiven }) => tierGiven)
+  const last = lastIndex(values)
+  const series = (isFirm: boolean): SeriesOption => ({
+    name: isFirm ? name : `${name}, no tier`,
     type: 'line',
-    data: values,
+    // A piece between a firm year and another one is no firm piece: the firm year ends both lines.
+    data: values.map((value, i) =>
+      firm[i] === isFirm || (!isFirm && (firm[i - 1] === false || firm[i + 1] === false)) ? value : null,
+    ),
     connectNulls: false,
     showSymbol: true,
-    symbol: 'circle',
+    symbol: isFirm ? 'circle' : 'emptyCircle',
     // A year between two gaps has no line; a dot shows it.
-    symbolSize: (_: unknown, params: { dataIndex: number }) =>
-      isLone(values, params.dataIndex) || (name === 'Score' && params.dataIndex === lastIndex(values))
+    symbolSize: (_: unknown, { dataIndex }: { dataIndex: number }) =>
+      firm[dataIndex] === isFirm && (isLone(values, dataIndex) || (name === 'Score' && dataIndex === last))
         ? 6
         : 0,
     itemStyle: { color },
-    lineStyle: { color, width, type },
-    z: 10 + z,
+    lineStyle: isFirm ? { color, width, type } : { color, width: 1.25, type: [2, 3], opacity: 0.6 },
+    z: 10 + z - (isFirm ? 0 : 0.5),
     silent: true,
-  }
+  })
+  return data.years.some(isThin) ? [series(true), series(false)] : [series(true)]
 }
 
 function isLone(values: readonly (number | null)[], index: number): boolean {
@@ -183,18 +200,20 @@ export function endLabels(
 ): readonly {
   readonly id: 'overall' | 'structural' | 'dynamic'
   readonly value100: number
+  /** False where the newest year has no tier. */
+  readonly isFirm: boolean
   readonly y: number
 }[] {
   const top = data.events.length > 0 ? TREND_GRID.top : 16
   const plot = size.height - top - TREND_GRID.bottom
   const lastOf = (read: (year: TrendData['years'][number]) => number) => {
     const found = data.years.findLast((year) => Number.isFinite(read(year)))
-    return found ? read(found) : NaN
+    return { value100: found ? read(found) : NaN, isFirm: found?.tierGiven ?? true }
   }
   const labels = [
-    { id: 'overall' as const, value100: lastOf((year) => year.overall100) },
-    { id: 'structural' as const, value100: lastOf((year) => year.structural100) },
-    { id: 'dynamic' as const, value100: lastOf((year) => year.dynamic100) },
+    { id: 'overall' as const, ...lastOf((year) => year.overall100) },
+    { id: 'structural' as const, ...lastOf((year) => year.structural100) },
+    { id: 'dynamic' as const, ...lastOf((year) => year.dynamic100) },
   ]
     .filter(({ value100 }) => Number.isFinite(value100))
     .map((label) => ({ ...label, y: top + (1 - label.value100 / 100) * plot }))

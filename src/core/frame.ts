@@ -40,8 +40,10 @@ export function isTierWithheld(frame: WorldFrame, unitIndex: number): boolean {
   return Number.isFinite(frame.score100[unitIndex]!) || frame.coverage[unitIndex]! > 0
 }
 
-/** Scores at earlier year ends, each as known then. `score100[yearIndex * nUnits + unitIndex]`. */
+/** Scores at earlier year ends, each as known then. Cells stand at `[yearIndex * nUnits + unitIndex]`. */
 export interface ScoreHistory {
   readonly years: readonly number[]
   readonly score100: Float64Array
+  /** 1 where the evidence reached the floor for a tier, 0 where a tier was withheld. */
+  readonly tierGiven: Uint8Array
 }

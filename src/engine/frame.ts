@@ -154,6 +154,12 @@ function historyOf(request: FrameRequest, moment: ScoreMoment, nUnits: number): 
     .filter((i) => asOfOf(yearEnds.moments[i]!) <= asOfOf(moment))
     .slice(-historyYears)
   const score100 = new Float64Array(indices.length * nUnits)
-  indices.forEach((index, i) => score100.set(scaled(slice(index, nUnits)(node.values)), i * nUnits))
-  return { years: indices.map((index) => yearEnds.moments[index]!.period.year), score100 }
+  const tierGiven = new Uint8Array(indices.length * nUnits)
+  const floor = yearEnds.model.tierCoverageFloor
+  indices.forEach((index, i) => {
+    const cells = slice(index, nUnits)
+    score100.set(scaled(cells(node.values)), i * nUnits)
+    cells(node.evidenceShare).forEach((share, u) => (tierGiven[i * nUnits + u] = share < floor ? 0 : 1))
+  })
+  return { years: indices.map((index) => yearEnds.moments[index]!.period.year), score100, tierGiven }
 }

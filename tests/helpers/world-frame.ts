@@ -58,6 +58,7 @@ export function frameOf(rows: readonly FrameRow[]): WorldFrame {
     history: {
       years,
       score100: Float64Array.from(years.flatMap((_, i) => rows.map((row) => row.history?.[i] ?? score(row)))),
+      tierGiven: Uint8Array.from(years.flatMap(() => rows.map((row) => (coverage(row) < 0.5 ? 0 : 1)))),
     },
   }
 }

@@ -219,11 +219,12 @@ describe('files', () => {
 
   it('the key of a trend names the signs that it shows, and no other', () => {
     const event = (kind: 'onset' | 'coup' | 'election') => ({ year: 2001, kind, label: kind })
-    expect(trendKey({ events: [], episodes: [] })).toBe('')
-    expect(trendKey({ events: [event('onset'), event('coup')], episodes: [] })).toBe(
+    expect(trendKey({ years: [], events: [], episodes: [] })).toBe('')
+    expect(trendKey({ years: [], events: [event('onset'), event('coup')], episodes: [] })).toBe(
       '▼ onset of a mass killing; ○ coup attempt',
     )
     const all = {
+      years: [],
       events: [event('election'), event('coup')],
       episodes: [{ fromYear: 1, toYear: 2, open: false }],
     }

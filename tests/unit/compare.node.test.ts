@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { factorMatrix, trendOf, trendPath, type CompareColumn } from '../../src/charts/compare/columns'
+import { factorMatrix, trendOf, trendPaths, type CompareColumn } from '../../src/charts/compare/columns'
 import { causeRows, contrastTitle, type ContrastRows } from '../../src/charts/compare/contrast-view'
 import { compareNotes } from '../../src/charts/compare/notes'
 import { firstOfAny, placeLabels, slopePath, type RankLine } from '../../src/charts/compare/slopes'
@@ -66,14 +66,13 @@ describe('columns side by side', () => {
   it('draw a trend up to the date, broken where there is no score', () => {
     expect(trendOf(column(0), 2009 * 12 + 10)).toEqual([])
     expect(trendOf(column(0), 2009 * 12 + 11)).toHaveLength(1)
-    const points = [1, NaN, 3].map((score100, i) => ({ year: i, score100 }))
-    expect(
-      trendPath(
-        points,
-        (x) => x,
-        (y) => y,
-      ),
-    ).toBe('M0.0 1.0M2.0 3.0')
+    const points = [1, NaN, 3].map((score100, i) => ({ year: i, score100, tierGiven: true }))
+    const paths = trendPaths(
+      points,
+      (x) => x,
+      (y) => y,
+    )
+    expect(paths).toEqual({ path: 'M0.0 1.0M2.0 3.0', thinPath: '' })
   })
 })
 

@@ -20,7 +20,11 @@ const frame = {
   coverage: Float64Array.of(0.7, 0.8, 0.3),
   ageNewestMonths: Float64Array.of(12, 24, 60),
   ongoing: Uint8Array.of(1, 0, 0),
-  history: { years: [2023, 2024], score100: Float64Array.of(28, 21, NaN, 50, 20, 33) },
+  history: {
+    years: [2023, 2024],
+    score100: Float64Array.of(28, 21, NaN, 50, 20, 33),
+    tierGiven: Uint8Array.of(1, 1, 0, 1, 1, 0),
+  },
 } as unknown as WorldFrame
 const doubt = {
   low100: Float64Array.of(41, 15, NaN),

@@ -166,10 +166,10 @@ describe('sparkline', () => {
   it('breaks where a value is missing and marks the last one there is', () => {
     const { path, last } = sparklinePath([0, NaN, 10, NaN], 10, 10, 0)
     expect(path.match(/M/g)).toHaveLength(2)
-    expect(last).toEqual({ x: 6.7, y: 0 })
+    expect(last).toEqual({ x: 6.7, y: 0, isFirm: true })
   })
   it('draws nothing for no values and a middle line for equal ones', () => {
-    expect(sparklinePath([NaN, NaN], 10, 10)).toEqual({ path: '' })
+    expect(sparklinePath([NaN, NaN], 10, 10)).toEqual({ path: '', thinPath: '' })
     expect(sparklinePath([4, 4], 10, 10, 0).path).toBe('M0 5L10 5')
   })
 })

@@ -53,8 +53,11 @@ export function label(x: number, y: number, text: string, options: TextOptions =
   )
 }
 
-export function line(d: string, stroke: string, width = 1, dash?: string): El {
-  return el('path', { d, fill: 'none', stroke, 'stroke-width': width, 'stroke-dasharray': dash })
+export function line(d: string, stroke: string, width = 1, dash?: string, opacity?: number): El {
+  return el('path', {
+    ...{ d, fill: 'none', stroke, 'stroke-width': width },
+    ...{ 'stroke-dasharray': dash, 'stroke-opacity': opacity },
+  })
 }
 
 export function tierFill(index: number, count: number): string {

@@ -1,4 +1,5 @@
-import type { TrendData, TrendYear } from '../../charts/country/trend'
+import { isThin, type TrendData, type TrendYear } from '../../charts/country/trend'
+import { linePaths } from '../../format/line-paths'
 import { numbers } from '../../format/numbers'
 import { el, type El } from '../markup/el'
 import { label, line, round, svg } from './svg'
@@ -9,7 +10,8 @@ const BOTTOM = 20
 const LEFT = 26
 
 /** The trend as on screen: one ink line, structural dashed, dynamic thin, named at the line end; episodes shaded; ▼ and a
- *  solid line for an onset, ○ and dots for other events. A missing year is a gap. */
+ *  solid line for an onset, ○ and dots for other events. A missing year is a gap; years without a tier are dashed, pale and
+ *  in brackets at the end. */
 export function drawTrend(data: TrendData, name: string, width: number): El {
   const right = 74
   const years = data.years.map(({ year }) => year)
@@ -18,7 +20,16 @@ export function drawTrend(data: TrendData, name: string, width: number): El {
   const y = (score: number) => TOP + (1 - score / 100) * (HEIGHT - TOP - BOTTOM)
   const half = (x(last) - x(first)) / Math.max(1, last - first) / 2
   const step = [1, 2, 5, 10, 20].find((each) => (last - first) / each <= width / 60) ?? 20
-  const path = (of: (year: TrendYear) => number) => pathOf(data.years, of, x, y)
+  const strokes = (of: (year: TrendYear) => number, colour: string, width: number, dash?: string) => {
+    const { path, thinPath } = linePaths(
+      data.years.map((year) =>
+        Number.isFinite(of(year)) ? { x: x(year.year), y: y(of(year)), isFirm: year.tierGiven } : undefined,
+      ),
+      (at) => String(round(at)),
+    )
+    const firm = line(path === '' ? 'M0 0' : path, colour, width, dash)
+    return thinPath === '' ? [firm] : [line(thinPath, colour, 1.25, '2 3', 0.6), firm]
+  }
   const ends = endLabels(data, y)
   return svg(
     width,
@@ -55,44 +66,11 @@ export function drawTrend(data: TrendData, name: string, width: number): El {
         fill: 'var(--ink)',
       }),
     ),
-    line(
-      path((year) => year.structural100),
-      'var(--s5)',
-      1.3,
-      '5 3',
-    ),
-    line(
-      path((year) => year.dynamic100),
-      'var(--s1)',
-      1.1,
-    ),
-    line(
-      path((year) => year.overall100),
-      'var(--ink)',
-      2.25,
-    ),
+    strokes((year) => year.structural100, 'var(--s5)', 1.3, '5 3'),
+    strokes((year) => year.dynamic100, 'var(--s1)', 1.1),
+    strokes((year) => year.overall100, 'var(--ink)', 2.25),
     ends.map(({ text, at, fill, bold }) => label(width - right + 8, at + 4, text, { fill, bold })),
   )
-}
-
-function pathOf(
-  years: readonly TrendYear[],
-  of: (year: TrendYear) => number,
-  x: (year: number) => number,
-  y: (score: number) => number,
-): string {
-  let pen = 'M'
-  let d = ''
-  for (const year of years) {
-    const value = of(year)
-    if (!Number.isFinite(value)) {
-      pen = 'M'
-      continue
-    }
-    d += `${pen}${round(x(year.year))} ${round(y(value))}`
-    pen = 'L'
-  }
-  return d === '' ? 'M0 0' : d
 }
 
 /** Names at the line ends, pushed apart to 13 px. */
@@ -105,7 +83,11 @@ function endLabels(data: TrendData, y: (score: number) => number) {
     { word: 'Dynamic', value: last.dynamic100, fill: 'var(--s1)', bold: false },
   ]
     .filter(({ value }) => Number.isFinite(value))
-    .map((end) => ({ ...end, text: `${end.word} ${numbers.integer(end.value)}`, at: y(end.value) }))
+    .map((end) => {
+      const said = `${end.word} ${numbers.integer(end.value)}`
+      const place = { text: said, at: y(end.value) }
+      return isThin(last) ? { ...end, ...place, text: `(${said})`, bold: false } : { ...end, ...place }
+    })
     .sort((a, b) => a.at - b.at)
   for (let i = 1; i < ends.length; i++) ends[i]!.at = Math.max(ends[i]!.at, ends[i - 1]!.at + 13)
   const over = (ends.at(-1)?.at ?? 0) - (HEIGHT - BOTTOM)

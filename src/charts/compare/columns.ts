@@ -1,5 +1,6 @@
 import type { WorldFrame } from '../../core/frame'
 import type { DataSet, ScoreRun } from '../../engine/types'
+import { linePaths, type LinePaths } from '../../format/line-paths'
 import { shortFactorTitle } from '../country/factor-names'
 
 /** One thing that is compared: a country; or a model, or an edition of the figures, on one country. */
@@ -52,6 +53,8 @@ export interface TrendPoint {
   readonly year: number
   /** 0–100; NaN = no score. */
   readonly score100: number
+  /** False where the tier is withheld for want of coverage. */
+  readonly tierGiven: boolean
 }
 
 /** Scores at every year end up to the as-of date, each as known then. */
@@ -60,22 +63,25 @@ export function trendOf({ yearRun, unitIndex }: CompareColumn, lastMonth: number
   return yearRun.moments.flatMap(({ period, asOfMonth }, m) =>
     asOfMonth !== null && asOfMonth > lastMonth
       ? []
-      : [{ year: period.year, score100: values[m * yearRun.units.length + unitIndex]! * 100 }],
+      : [point(period.year, m * yearRun.units.length + unitIndex)],
   )
+
+  function point(year: number, cell: number): TrendPoint {
+    const tierGiven = yearRun.coverage[cell]! >= yearRun.model.tierCoverageFloor
+    return { year, score100: values[cell]! * 100, tierGiven }
+  }
 }
 
-/** Path through the points that have a score, broken where one has none. */
-export function trendPath(
+/** Strokes through the points that have a score, broken where one has none. */
+export function trendPaths(
   points: readonly TrendPoint[],
   x: (year: number) => number,
   y: (score100: number) => number,
-): string {
-  let path = ''
-  let pen = false
-  for (const { year, score100 } of points) {
-    const there = Number.isFinite(score100)
-    if (there) path += `${pen ? 'L' : 'M'}${x(year).toFixed(1)} ${y(score100).toFixed(1)}`
-    pen = there
-  }
-  return path
+): LinePaths {
+  return linePaths(
+    points.map(({ year, score100, tierGiven }) =>
+      Number.isFinite(score100) ? { x: x(year), y: y(score100), isFirm: tierGiven } : undefined,
+    ),
+    (at) => at.toFixed(1),
+  )
 }

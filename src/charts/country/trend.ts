@@ -1,5 +1,6 @@
 import type { SeriesPanel } from '../../core/panel'
 import { hasValue } from '../../core/status'
+import { THIN_KEY } from '../../format/line-paths'
 
 /** Scores of one country over time, as known at each date; 0–100, NaN = none (drawn as a gap). */
 export interface TrendYear {
@@ -30,8 +31,17 @@ export interface TrendData {
   readonly breaks: readonly number[]
 }
 
+/** Whether a year has a score that rests on too little evidence for a tier. */
+export function isThin({ overall100, tierGiven }: TrendYear): boolean {
+  return Number.isFinite(overall100) && !tierGiven
+}
+
 /** What the signs and shades of a trend mean, of those that it shows. */
-export function trendKey({ events, episodes }: Pick<TrendData, 'events' | 'episodes'>): string {
+export function trendKey({
+  events,
+  episodes,
+  years,
+}: Pick<TrendData, 'events' | 'episodes' | 'years'>): string {
   const has = (kind: TrendEvent['kind']) => events.some((event) => event.kind === kind)
   const others = [has('coup') ? 'coup attempt' : '', has('election') ? 'national election' : ''].filter(
     Boolean,
@@ -40,6 +50,7 @@ export function trendKey({ events, episodes }: Pick<TrendData, 'events' | 'episo
     episodes.length > 0 ? 'Shaded: years with a mass killing under way' : '',
     has('onset') ? '▼ onset of a mass killing' : '',
     others.length > 0 ? `○ ${others.join(' or ')}` : '',
+    years.some(isThin) ? THIN_KEY : '',
   ]
     .filter(Boolean)
     .join('; ')

@@ -47,6 +47,8 @@ export interface WatchRowView {
   /** Whether that is known at all: over twelve months, once the draws are in. */
   readonly isRangeKnown: boolean
   readonly history: Float64Array
+  /** 1 where a tier was given. */
+  readonly historyFirm: Uint8Array
   readonly historyLabel: string
   readonly breaks: readonly number[]
   readonly member?: Member
@@ -86,7 +88,9 @@ export function watchRows(input: RowsInput): readonly WatchRowView[] {
     const crossed = tierIndex < 0 || before < 0 ? 0 : (Math.sign(tierIndex - before) as -1 | 0 | 1)
     const member = input.members[id]
     const { years } = frame.history
-    const history = Float64Array.from(years, (_, y) => frame.history.score100[y * frame.units.length + u]!)
+    const cell = (y: number) => y * frame.units.length + u
+    const history = Float64Array.from(years, (_, y) => frame.history.score100[cell(y)]!)
+    const historyFirm = Uint8Array.from(years, (_, y) => frame.history.tierGiven[cell(y)]!)
     const held = tierShare(input.doubt, u, tierIndex)
     const known = tierIndex >= 0 && !Number.isNaN(held) ? input.doubt : undefined
     const beyond = known && input.isTwelveMonths ? (Math.sign(known.beyondRange[u]!) as -1 | 0 | 1) : 0
@@ -116,7 +120,8 @@ export function watchRows(input: RowsInput): readonly WatchRowView[] {
         isRangeKnown: known !== undefined && input.isTwelveMonths,
         movement: movementText(tierIndex < 0 ? NaN : change, beyond),
         history,
-        historyLabel: `Score at year ends ${years[0] ?? ''} to ${years.at(-1) ?? ''}: from ${numbers.integer(history[0] ?? NaN)} to ${numbers.integer(history.at(-1) ?? NaN)}`,
+        historyFirm,
+        historyLabel: historyText(years, history, historyFirm),
         breaks,
         ...(member ? { member } : {}),
         isDue: member?.reviewBy !== undefined && member.reviewBy <= soon,
@@ -194,4 +199,10 @@ export function groupedRows(
     title: group === 'tier' ? (tiers[Number(key)]?.title ?? 'Tier withheld') : key,
     rows: sorted.filter((row) => keyOf(row) === key),
   }))
+}
+
+/** What a sparkline shows, in words; ends on too little evidence for a tier are no scores. */
+function historyText(years: readonly number[], scores: Float64Array, firm: Uint8Array): string {
+  const end = (at: number) => (firm.at(at) === 0 ? 'no tier' : numbers.integer(scores.at(at) ?? NaN))
+  return `Score at year ends ${years[0] ?? ''} to ${years.at(-1) ?? ''}: from ${end(0)} to ${end(-1)}`
 }

@@ -92,6 +92,7 @@ export function createRow(
     element,
   )
   const sparkPath = makeSvg('path', {}, spark)
+  const sparkThin = makeSvg('path', { class: 'thin' }, spark)
   const sparkDot = makeSvg('circle', { r: '2' }, spark)
   const move = make('span', 'row-move', element)
 
@@ -121,6 +122,8 @@ export function createRow(
     state: attribute(scoreCell, 'class'),
     reason: text(reason),
     path: attribute(sparkPath, 'd'),
+    thinPath: attribute(sparkThin, 'd'),
+    dotClass: attribute(sparkDot, 'class'),
     x: attribute(sparkDot, 'cx'),
     y: attribute(sparkDot, 'cy'),
     move: text(move),
@@ -153,6 +156,8 @@ export function createRow(
     set.dotFill(now.hasTier ? now.fill : '')
     set.reason(now.reason)
     set.path(now.spark.path)
+    set.thinPath(now.spark.thinPath)
+    set.dotClass(now.spark.last?.isFirm === false ? 'thin' : '')
     set.x(String(now.spark.last?.x ?? -9))
     set.y(String(now.spark.last?.y ?? -9))
     set.move(now.move)

@@ -139,8 +139,12 @@ export function moveText(change: number, beyond: number): string {
 function sparkline({ history, units }: WorldFrame, u: number): RowText['spark'] {
   const n = history.years.length
   const values = new Float64Array(n)
-  for (let i = 0; i < n; i++) values[i] = history.score100[i * units.length + u]!
-  return sparklinePath(values, SPARK.width, SPARK.height, 3)
+  const firm = new Uint8Array(n)
+  for (let i = 0; i < n; i++) {
+    values[i] = history.score100[i * units.length + u]!
+    firm[i] = history.tierGiven[i * units.length + u]!
+  }
+  return sparklinePath(values, SPARK.width, SPARK.height, 3, firm)
 }
 
 /** Why a row has no tier, in words. */

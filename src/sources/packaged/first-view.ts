@@ -52,6 +52,8 @@ export const firstViewSchema = z.strictObject({
   ongoing: codes,
   historyYears: z.array(z.int()),
   history: cells,
+  /** Cells of `history` in which a tier was withheld. */
+  historyWithheld: z.array(z.int().min(0)),
   /** How often country-years of each tier saw an onset, in the back-test of the same model; null = no outcome list. */
   baseRates: baseRatesSchema.nullable(),
   /** Null = the build made none. */
@@ -87,6 +89,9 @@ export function packFrame(
     ongoing: Array.from(frame.ongoing),
     historyYears: [...frame.history.years],
     history: nullable(frame.history.score100),
+    historyWithheld: [...frame.history.tierGiven.keys()].filter(
+      (cell) => frame.history.tierGiven[cell] === 0,
+    ),
     baseRates: baseRates && { ...baseRates, tiers: [...baseRates.tiers] },
     doubt: doubt && packDoubt(doubt),
   }
@@ -117,8 +122,19 @@ export function unpackFrame(json: unknown, units: readonly UnitRecord[]): WorldF
     change12Months: floats(file.change12Months),
     earlierTierIndex: Int8Array.from(file.earlierTierIndex),
     ongoing: Uint8Array.from(file.ongoing),
-    history: { years: file.historyYears, score100: floats(file.history) },
+    history: {
+      years: file.historyYears,
+      score100: floats(file.history),
+      tierGiven: withoutCells(file.history.length, file.historyWithheld),
+    },
   })
+}
+
+/** 1 everywhere but in some cells. */
+function withoutCells(length: number, cells: readonly number[]): Uint8Array {
+  const all = new Uint8Array(length).fill(1)
+  for (const cell of cells) all[cell] = 0
+  return all
 }
 
 /** Base rates of a packaged first view that `unpackFrame` has read; undefined where it holds none. */

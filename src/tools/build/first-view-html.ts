@@ -124,7 +124,13 @@ function row(name: string, text: RowText, score100: number, nTiers: number): Mar
     >
     <svg class="sparkline" width="${SPARK.width}" height="${SPARK.height}" aria-hidden="true">
       <path d="${text.spark.path}" />
-      <circle r="2" cx="${text.spark.last?.x ?? -9}" cy="${text.spark.last?.y ?? -9}" />
+      <path class="thin" d="${text.spark.thinPath}" />
+      <circle
+        r="2"
+        class="${text.spark.last?.isFirm === false ? 'thin' : ''}"
+        cx="${text.spark.last?.x ?? -9}"
+        cy="${text.spark.last?.y ?? -9}"
+      />
     </svg>
     <span class="row-move">${text.move}</span>
     <span class="row-coverage">
