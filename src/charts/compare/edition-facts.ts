@@ -1,8 +1,10 @@
 import type { SeriesRecord } from '../../core/series'
+import { hasValue, isFilled } from '../../core/status'
 import { passing } from '../../engine/change'
+import { ageText, monthText } from '../../format/dates'
 import { numbers } from '../../format/numbers'
 import { scoredSeriesOf } from '../../model/tree'
-import { newestKnown } from '../country/inputs'
+import { endMonthOf, newestKnown } from '../country/inputs'
 import type { CompareColumn } from './columns'
 
 /** Below this many points two scores are the same. */
@@ -30,6 +32,18 @@ export interface KnownFigure {
   readonly value: number
   /** Year, or month ordinal. */
   readonly ordinal: number
+  /** What the model makes of it at the date; absent = it scores with no such series. */
+  readonly use?: 'counts' | 'carried' | 'too-old'
+}
+
+/** Series whose newest figures of one period count no more at the date. */
+export interface TooOld {
+  readonly titles: readonly string[]
+  readonly frequency: SeriesRecord['frequency']
+  readonly ordinal: number
+  readonly ageMonths: number
+  /** Longest that the model carries a figure of them on; 0 = not at all. */
+  readonly carriedMonths: number
 }
 
 /** What another edition does to one country and to the list. */
@@ -40,6 +54,10 @@ export interface EditionFacts {
   readonly read: readonly string[]
   /** The country’s newest figure of every series held, published by the date, under both. */
   readonly figures: readonly EditionFigure[]
+  /** Figures of the edition that count no more, though its series are scored. */
+  readonly tooOld: readonly TooOld[]
+  /** Model coverage of the country, 0–1, as shipped and under this edition. */
+  readonly coverage: readonly [number, number]
   /** Countries whose score is another one than as shipped. */
   readonly moved: number
   /** Names of countries that stand above this one as shipped only, and under this edition only. */
@@ -58,7 +76,8 @@ export function editionFacts(
   const [shipped, ...others] = columns
   if (!shipped) return []
   const reads = new Set(scoredSeriesOf(shipped.run.model.tree))
-  return others.map(({ key, title, frame, unitIndex, data }) => {
+  return others.map((column) => {
+    const { key, title, frame, unitIndex, data } = column
     const { risen, fallen } = passing(frame.rank, shipped.frame.rank, unitIndex)
     return {
       key,
@@ -67,9 +86,11 @@ export function editionFacts(
       figures: holds(key).flatMap((id) => {
         const series = data.series.get(id)
         if (!series) return []
-        const [asShipped, here] = [shipped, { data, unitIndex }].map((side) => figureAt(side, id, month))
+        const [asShipped, here] = [shipped, column].map((side) => figureAt(side, id, month))
         return [{ series, scored: reads.has(id), shipped: asShipped, here }]
       }),
+      tooOld: tooOldOf(column, holds(key), month),
+      coverage: [shipped.frame.coverage[unitIndex]!, frame.coverage[unitIndex]!],
       moved: countMoved(frame.score100, shipped.frame.score100),
       aboveAsShipped: risen.map(nameOf),
       aboveHere: fallen.map(nameOf),
@@ -77,19 +98,59 @@ export function editionFacts(
   })
 }
 
-/** The newest figure that was published by a month. */
-export function figureAt(
-  { data, unitIndex }: Pick<CompareColumn, 'data' | 'unitIndex'>,
-  id: string,
-  month: number,
-): KnownFigure | undefined {
-  const panel = data.panels.get(id)
+/** One country at one moment under one edition. */
+export type Side = Pick<CompareColumn, 'data' | 'run' | 'momentIndex' | 'unitIndex'>
+
+/** The newest figure that was published by a month, and whether the model still reads it then. */
+export function figureAt(column: Side, id: string, month: number): KnownFigure | undefined {
+  const panel = column.data.panels.get(id)
   if (!panel) return undefined
   for (let p = newestKnown(panel, month); p >= 0; p--) {
-    const value = panel.values[p * panel.nUnits + unitIndex]!
-    if (Number.isFinite(value)) return { value, ordinal: panel.firstOrdinal + p }
+    const value = panel.values[p * panel.nUnits + column.unitIndex]!
+    if (!Number.isFinite(value)) continue
+    const use = useOf(column, id)
+    return { value, ordinal: panel.firstOrdinal + p, ...(use ? { use } : {}) }
   }
   return undefined
+}
+
+const inputsOf = ({ run }: Side, id: string) =>
+  run.inputs.filter(({ spec }) => spec.series === id && spec.role === 'scored')
+
+function useOf(column: Side, id: string): KnownFigure['use'] {
+  const { run, momentIndex, unitIndex } = column
+  const states = inputsOf(column, id).map(
+    ({ filled }) => filled.status[momentIndex * run.units.length + unitIndex]!,
+  )
+  if (states.length === 0) return undefined
+  if (!states.some(hasValue)) return 'too-old'
+  return states.some((state) => hasValue(state) && !isFilled(state)) ? 'counts' : 'carried'
+}
+
+/** Series with a known figure that the model reads no more, by the period of the figure. */
+function tooOldOf(column: Side, ids: readonly string[], month: number): readonly TooOld[] {
+  const found = new Map<string, TooOld>()
+  for (const id of ids) {
+    const [series, panel, figure] = [
+      column.data.series.get(id),
+      column.data.panels.get(id),
+      figureAt(column, id, month),
+    ]
+    if (!series || !panel || figure?.use !== 'too-old') continue
+    const carried = inputsOf(column, id).flatMap(({ spec }) =>
+      spec.fill.map((step) => (step.op === 'carry-forward' ? step.maxAgeMonths : 0)),
+    )
+    const key = `${series.frequency} ${figure.ordinal}`
+    const before = found.get(key)
+    found.set(key, {
+      titles: [...(before?.titles ?? []), series.title],
+      frequency: series.frequency,
+      ordinal: figure.ordinal,
+      ageMonths: month - endMonthOf(panel, figure.ordinal),
+      carriedMonths: Math.max(before?.carriedMonths ?? 0, ...carried),
+    })
+  }
+  return [...found.values()]
 }
 
 function countMoved(from: Float64Array, to: Float64Array): number {
@@ -111,4 +172,37 @@ export function editionSentence(facts: EditionFacts, name: string): string {
     aboveHere.length > 0 ? `above ${name} only under this edition: ${aboveHere.join(', ')}` : '',
   ].filter(Boolean)
   return `${[series, whom, ...passed].join('; ')}.`
+}
+
+/** What of an edition is too old to count at the date, in a sentence a period; empty where nothing is. */
+export function tooOldSentences(facts: EditionFacts, name: string, date: string): readonly string[] {
+  if (facts.tooOld.length === 0) return []
+  const [shipped, here] = facts.coverage.map((share) => numbers.percent(share))
+  const said = facts.tooOld.map(({ titles, frequency, ordinal, ageMonths, carriedMonths }) => {
+    const one = titles.length === 1
+    const figures = `${one ? 'The newest figure' : 'The newest figures'} of ${titles.map((title) => `“${title}”`).join(' and ')}`
+    const period = frequency === 'year' ? String(ordinal) : monthText(ordinal)
+    const carried =
+      carriedMonths > 0
+        ? `carries a figure on for at most ${carriedMonths} months`
+        : 'carries no figure of it on'
+    return `${figures}, of ${period}, ${one ? 'is' : 'are'} ${ageText(ageMonths, 'long')} old and too old to count at ${date}: the model ${carried}.`
+  })
+  return [
+    ...said,
+    `Under this edition ${name} is scored without ${facts.tooOld.flatMap(({ titles }) => titles).length === 1 ? 'it' : 'them'}, with a model coverage of ${here} instead of ${shipped}.`,
+  ]
+}
+
+/** A known figure with its period, and what is made of it where that is not simply to count it. */
+export function figureText({ series }: EditionFigure, known: KnownFigure | undefined): string {
+  if (!known) return 'no figure'
+  const { value, ordinal, use } = known
+  const period = series.frequency === 'year' ? String(ordinal) : monthText(ordinal)
+  return `${Number.isInteger(value) ? numbers.integer(value) : numbers.plain(value)} (${period})${useText(use)}`
+}
+
+/** What is made of a figure, to stand behind it; empty where it simply counts. */
+export function useText(use: KnownFigure['use']): string {
+  return use === 'too-old' ? ', too old to count' : use === 'carried' ? ', carried on' : ''
 }

@@ -1,4 +1,4 @@
-import { figureAt, type KnownFigure } from '../../charts/compare/edition-facts'
+import { figureAt, useText, type KnownFigure } from '../../charts/compare/edition-facts'
 import { ForewatchError } from '../../core/errors'
 import { asOfMonth, formatPeriod, monthPeriod, year, type Frequency } from '../../core/period'
 import type { CatalogueFile } from '../../core/series'
@@ -90,7 +90,7 @@ function sideBySide(flags: EditionsFlags, id: string): void {
         readByModel: series.flatMap(({ id: seriesId, frequency }) => {
           if (!read.has(seriesId)) return []
           const [here, inUse] = [then, now].map((side) =>
-            figureText(figureAt({ data: side.data, unitIndex: unit }, seriesId, month), frequency),
+            figureText(figureAt({ ...side, momentIndex: 0, unitIndex: unit }, seriesId, month), frequency),
           )
           return [{ series: seriesId, here: here!, inUse: inUse! }]
         }),
@@ -130,7 +130,7 @@ function sideBySide(flags: EditionsFlags, id: string): void {
 function figureText(known: KnownFigure | undefined, frequency: Frequency): string {
   if (!known) return 'no figure'
   const period = frequency === 'year' ? year(known.ordinal) : monthPeriod(known.ordinal)
-  return `${known.value} (${formatPeriod(period)})`
+  return `${known.value} (${formatPeriod(period)})${useText(known.use)}`
 }
 
 const countryOf = (outcome: CliRun, id: string): CountryResult | undefined =>
