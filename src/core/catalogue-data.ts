@@ -23,6 +23,7 @@ const series = z.strictObject({
     units: z.array(z.string()).exactOptional(),
   }),
   caveat: text.exactOptional(),
+  assesses: text.exactOptional(),
 })
 const original = z.strictObject({
   name: text,

@@ -41,6 +41,9 @@ export interface SeriesRecord {
   }
   /** Caveat shown beside every use. */
   readonly caveat?: string
+  /** Id of the indicator that experts judge in this series. Its values are judged, not observed, and every model that
+   *  has the indicator takes them there. */
+  readonly assesses?: string
 }
 
 /** One source: who made it, which edition, under which licence, from which original files. */

@@ -3,6 +3,7 @@ import { lazy } from '../core/lazy'
 import type { RiskModel } from '../model/types'
 import { allNodeIds, leafMask, readingsOf } from './plan/masks'
 import { makePlan, type Plan } from './plan/plan'
+import { withAssessments } from './plan/with-assessments'
 import { makeReading, type KeptReading } from './readings'
 import { StageBook, type WorkedStages } from './stages'
 import { agesOf } from './summary/ages'
@@ -32,7 +33,8 @@ const workings = new WeakMap<ScoreRun, Workings>()
 /** Scores every unit at every moment: raw → transformed → as-of cut and fill → normalised → tree → readings, all stages
  *  kept and frozen. Arrays over moments are `[momentIndex * nUnits + unitIndex]`. Missing is NaN with a status, never 0;
  *  nothing published after a moment enters its score (product.md §4). The whole tree is scored at once; readings, ages
- *  and shares that the headline does not need are worked out when first asked for, with the same result.
+ *  and shares that the headline does not need are worked out when first asked for, with the same result. Where the data hold
+ *  judgements of experts, the run's model is the given one with them (see `withAssessments`).
  *  @throws ForewatchError `bad-model`, `cyclic-model`, `zero-weights`, `unknown-series`, `unknown-node`, `bad-argument` */
 export function runScores(
   model: RiskModel,
@@ -47,7 +49,7 @@ export function runScores(
       expected: 'at least one of each',
     })
   }
-  const plan = makePlan(model)
+  const plan = makePlan(withAssessments(model, data))
   const kept = options.earlier && workings.get(options.earlier)
   const earlier = kept?.book.data === data && sameMoments(kept.book.moments, moments) ? kept : undefined
   const book = new StageBook(data, moments, earlier?.book)

@@ -12,6 +12,8 @@ export interface Branch {
   readonly aggregation: Aggregation
   readonly minCoverage: number
   readonly weights: readonly number[]
+  /** Of each child: nothing below it is owed, see `InputSpec.optional`. */
+  readonly optional: readonly boolean[]
   /** Cells of the children, or normalised cells of the inputs. */
   readonly from: readonly Cells[]
 }
@@ -49,22 +51,28 @@ export function scoreNode(
   const specs: readonly { readonly weight: number }[] =
     leaves.length > 0 ? leaves.map((leaf) => leaf.spec) : below.map((branch) => branch.node.spec)
   const weights = specs.map((spec) => spec.weight)
-  const recipe = { node, aggregation, minCoverage, weights, from }
+  const optional =
+    leaves.length > 0
+      ? leaves.map(({ spec }) => spec.optional === true)
+      : below.map((branch) => branch.optional.every(Boolean))
+  const recipe = { node, aggregation, minCoverage, weights, optional, from }
   const before = earlier?.get(id)
   if (before && sameRecipe(recipe, before)) return { ...recipe, cells: before.cells }
-  const children = from.map((cells, i) => childOf(cells, weights[i]!, below[i], leaves[i]))
+  const children = from.map((cells, i) => childOf(cells, weights[i]!, optional[i]!, below[i], leaves[i]))
   return { ...recipe, cells: aggregateNode(children, aggregation, minCoverage, nCells) }
 }
 
 function childOf(
   { values, status }: Cells,
   weight: number,
+  optional: boolean,
   branch: Branch | undefined,
   leaf: WorkedStages | undefined,
 ): Child {
+  const child = { values, status, weight, optional }
   const filledCells = leaf?.filledCells ?? branch?.cells.filledCells
-  if (filledCells) return { values, status, weight, filledCells }
-  return branch ? { values, status, weight, shares: branch.cells.shares } : { values, status, weight }
+  if (filledCells) return { ...child, filledCells }
+  return branch ? { ...child, shares: branch.cells.shares } : child
 }
 
 function sameRecipe(now: Omit<Branch, 'cells'>, before: Branch): boolean {
@@ -72,6 +80,7 @@ function sameRecipe(now: Omit<Branch, 'cells'>, before: Branch): boolean {
     now.minCoverage === before.minCoverage &&
     now.from.length === before.from.length &&
     now.from.every((cells, i) => cells === before.from[i] && now.weights[i] === before.weights[i]) &&
+    now.optional.every((optional, i) => optional === before.optional[i]) &&
     (now.aggregation === before.aggregation ||
       JSON.stringify(now.aggregation) === JSON.stringify(before.aggregation))
   )

@@ -104,6 +104,7 @@ export const inputSchema = z.strictObject({
   direction: direction.optional(),
   reason: z.string().min(1),
   role: z.enum(['scored', 'context']),
+  optional: z.literal(true).optional(),
 })
 
 const nature = z.enum(['structural', 'dynamic', 'trigger'])

@@ -84,6 +84,8 @@ export interface InputSpec {
   readonly reason: string
   /** `context` inputs are normalised and shown, and never enter a score. */
   readonly role: 'scored' | 'context'
+  /** Where it holds no value its weight counts for nothing, neither in a mean nor in coverage: nobody owes it. */
+  readonly optional?: true
 }
 
 /** A node of the tree. Either it has children or it has inputs. Any depth. */

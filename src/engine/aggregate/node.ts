@@ -3,12 +3,14 @@ import { Status } from '../../core/status'
 import type { Aggregation } from '../../model/types'
 import type { Cells } from '../types'
 import { accumulate } from './accumulate'
-import { evidenceAndFills, type Shares } from './shares'
+import { evidenceAndFills, totalWeights, type Shares } from './shares'
 
 /** A child as the aggregation sees it. What it rests on is said by `filledCells` (indices of filled cells, for an input
  *  and for a node that hands one input on) or by `shares`. */
 export interface Child extends Cells {
   readonly weight: number
+  /** Counts for nothing in cells where it holds no value. */
+  readonly optional?: boolean
   readonly shares?: () => Shares
   readonly filledCells?: Int32Array
 }
@@ -39,8 +41,20 @@ export function aggregateNode(
   nCells: number,
 ): NodeCells {
   const taking = children.filter((child) => child.weight > 0)
+  const owed = taking.filter((child) => !child.optional)
+  const whole = aggregateTaking(taking, aggregation, minCoverage, nCells)
+  if (owed.length === taking.length || owed.length === 0) return whole
+  return withOptional(taking, whole, aggregateTaking(owed, aggregation, minCoverage, nCells))
+}
+
+function aggregateTaking(
+  taking: readonly Child[],
+  aggregation: Aggregation,
+  minCoverage: number,
+  nCells: number,
+): NodeCells {
   if (taking.length === 1) return single(taking[0]!, aggregation)
-  const totalWeight = taking.reduce((sum, child) => sum + child.weight, 0)
+  const totalWeight = totalWeights(taking)
   const values = new Float64Array(nCells)
   const availableShare = new Float64Array(nCells)
   const status = new Uint8Array(nCells).fill(255)
@@ -52,7 +66,7 @@ export function aggregateNode(
       status[i] = commonReason(taking, i)
       continue
     }
-    const share = weight / totalWeight
+    const share = weight / totalWeight(i)
     availableShare[i] = share > 1 ? 1 : share
     if (share < minCoverage - SLACK) {
       values[i] = NaN
@@ -61,6 +75,29 @@ export function aggregateNode(
   }
   const available = () => availableShare
   return { values, status, available, shares: lazy(() => evidenceAndFills(taking, availableShare)) }
+}
+
+/** A cell in which no optional child holds a value is that of the other children alone, bit for bit.
+ *  @param whole  of all children; its arrays are written to   @param owed  without the optional ones */
+function withOptional(taking: readonly Child[], whole: NodeCells, owed: NodeCells): NodeCells {
+  const optional = taking.filter((child) => child.optional)
+  const alone: number[] = []
+  for (let i = 0; i < whole.values.length; i++)
+    if (optional.every(({ status }) => status[i]! >= Status.missing)) alone.push(i)
+  const take = (from: Float64Array, into: Float64Array) => {
+    for (const i of alone) into[i] = from[i]!
+    return into
+  }
+  take(owed.values, whole.values)
+  for (const i of alone) whole.status[i] = owed.status[i]!
+  return {
+    ...whole,
+    available: lazy(() => take(owed.available(), whole.available())),
+    shares: lazy(() => {
+      const [mine, theirs] = [whole.shares(), owed.shares()]
+      return { evidence: take(theirs.evidence, mine.evidence), filled: take(theirs.filled, mine.filled) }
+    }),
+  }
 }
 
 function commonReason(children: readonly Child[], cell: number): number {

@@ -7,12 +7,21 @@ export interface Shares {
   readonly filled: Float64Array
 }
 
+/** Weight that a node's children owe, by cell: all of it, but for optional ones that hold no value there. */
+export function totalWeights(children: readonly Child[]): (cell: number) => number {
+  const owed = children.reduce((sum, child) => sum + (child.optional ? 0 : child.weight), 0)
+  const optional = children.filter((child) => child.optional)
+  if (optional.length === 0) return () => owed
+  return (cell) =>
+    optional.reduce((sum, { weight, status }) => sum + (status[cell]! < Status.missing ? weight : 0), owed)
+}
+
 /** What a node rests on: the weighted mean of what its children rest on, also of those without a value. A child that is
  *  an input, or a node that hands one input on, rests on evidence wherever it has a value that is not filled.
  *  @param available  share 0–1 of the children's weight that has a value */
 export function evidenceAndFills(children: readonly Child[], available: Float64Array): Shares {
   const shares = { evidence: new Float64Array(available.length), filled: new Float64Array(available.length) }
-  const totalWeight = children.reduce((sum, child) => sum + child.weight, 0)
+  const totalWeight = totalWeights(children)
   const allPlain = children.every((child) => child.filledCells)
   for (const child of children) {
     if (!child.filledCells) addShares(child.weight, child.shares?.(), shares)
@@ -21,9 +30,10 @@ export function evidenceAndFills(children: readonly Child[], available: Float64A
   }
   const { evidence, filled } = shares
   for (let i = 0; i < evidence.length; i++) {
-    const fills = filled[i]! / totalWeight
+    const total = totalWeight(i)
+    const fills = total > 0 ? filled[i]! / total : 0
     filled[i] = fills
-    const rest = allPlain ? available[i]! - fills : evidence[i]! / totalWeight
+    const rest = allPlain ? available[i]! - fills : total > 0 ? evidence[i]! / total : 0
     evidence[i] = rest > 0 ? rest : 0
   }
   return shares

@@ -6,6 +6,7 @@ import { runScores } from '../run'
 import type { Cells, DataSet } from '../types'
 import { inputPoints, type InputPoints } from './by-input'
 import { CAUSE_IDS, CELL_CAUSES, type Cause } from './causes'
+import { onCommonGround } from './common-ground'
 import { InputComparer, momentOf, rowOf, type ChangeSide } from './input-change'
 import { TreeProbe } from './probe'
 import { cellSteps } from './steps'
@@ -47,11 +48,12 @@ export function splitChange(from: ChangeSide, to: ChangeSide, options: SplitOpti
 
 /** As `splitChange`, in pieces of a few milliseconds, so that a screen can stay alive meanwhile. Yields the share 0–1 done. */
 export function* splitting(
-  from: ChangeSide,
-  to: ChangeSide,
+  earlier: ChangeSide,
+  later: ChangeSide,
   options: SplitOptions = {},
 ): Generator<number, ChangeSplit> {
-  checkUnits(from.data, to.data)
+  checkUnits(earlier.data, later.data)
+  const [from, to] = onCommonGround(earlier, later)
   const { readingId, nodeId } = options
   const units = to.data.units
   const nUnits = units.length

@@ -20,7 +20,7 @@ export interface BuiltDataSet extends DataSet {
 
 /** Panels of every series over the given units, from observations in any order, one by one or a unit's column at a time.
  *  Window: the record's coverage.from to coverage.to. Status of a cell, first match: unit did not exist in that year →
- *  noSuchUnit; a value inside validRange → observed; a value outside it → outOfRange, no value; unit not in
+ *  noSuchUnit; a value inside validRange → observed (judged where the record assesses an indicator); a value outside it → outOfRange, no value; unit not in
  *  coverage.units → notCovered; no record and coverage.absence `zero` → 0, absentMeansZero; else missing.
  *  A period outside the window has no cell at all; the engine reads it as notCovered.
  *  @param observations any iterable, so that a reader need not hold them all at once

@@ -109,7 +109,7 @@ export class PanelDraft {
   }
 
   #hold(cell: number, value: number, low: number | undefined, high: number | undefined): void {
-    this.#status[cell] = Status.observed
+    this.#status[cell] = this.#record.assesses === undefined ? Status.observed : Status.judged
     this.#values[cell] = value
     if (low !== undefined) (this.#low ??= new Float64Array(this.#values.length).fill(NaN))[cell] = low
     if (high !== undefined) (this.#high ??= new Float64Array(this.#values.length).fill(NaN))[cell] = high

@@ -21,7 +21,7 @@ export function applyNode(
   nUnits: number,
   scratch: NodeScratch,
 ): void {
-  const { children, minCoverage } = node
+  const { children, minCoverage, optional } = node
   const into = row * nUnits
   let total = 0
   let taking = 0
@@ -50,10 +50,18 @@ export function applyNode(
     for (let c = 0; c < children.length; c++)
       if (weights[c]! > 0) addChild(kernel, weights[c]!, values, children[c]! * nUnits, into, nUnits, there)
   const needed = (minCoverage - SLACK) * total
+  /** Weight of optional children without a value. */
+  const notOwed = (u: number) => {
+    let sum = 0
+    for (let c = 0; c < children.length; c++)
+      if (optional?.[c] === 1 && Number.isNaN(values[children[c]! * nUnits + u]!)) sum += weights[c]!
+    return sum
+  }
   const divides = kernel.code === MeanCode.mean || kernel.code === MeanCode.sharePresent
   for (let u = 0; u < nUnits; u++) {
     const weight = there[u]!
-    if (weight === 0 || weight < needed) values[into + u] = NaN
+    if (weight === 0 || weight < needed - (optional ? notOwed(u) * (minCoverage - SLACK) : 0))
+      values[into + u] = NaN
     else if (divides) values[into + u] = values[into + u]! / weight
   }
   if (kernel.code === MeanCode.mean && kernel.a !== 1)

@@ -75,7 +75,8 @@ export function cellsAt(
       up[fill * nUnits + u] = up[u]!
     }
   }
-  for (const u of ranked) {
+  // Nobody owes a judgement, so that none is filled in.
+  for (const u of stages.spec.optional ? [] : ranked) {
     const spread = spreads.get(units[u]!.subregion)
     if (informs[u] === 1 || !spread || spread.n < MIN_UNITS) continue
     const at = 2 * nUnits + u

@@ -11,7 +11,7 @@ import { coverageUnder } from './coverage'
 import { banded, type Banded } from './errors'
 import { doubtTree } from './nodes'
 import { normKernels } from './norms'
-import type { DoubtInput, DoubtPlan } from './plan-types'
+import type { DoubtInput, DoubtPlan, NormKernel } from './plan-types'
 import { DEFAULT_DOUBT, type DoubtSettings } from './types'
 
 export interface DoubtRequest {
@@ -56,6 +56,7 @@ export function compileDoubt(request: DoubtRequest): DoubtPlan {
     root,
     (leaf) => mask[leaf.index] === 1,
     (index) => plan.inputs[index]!.weight,
+    (index) => plan.inputs[index]!.optional === true,
   )
   if (nodes.length === 0) {
     throw new ForewatchError('not-scored', {
@@ -93,6 +94,7 @@ export function compileDoubt(request: DoubtRequest): DoubtPlan {
       due: dueIndices(band.mid, [moment]),
       scoredUnits,
     }
+    const own = (kernels: readonly NormKernel[]) => (stages.spec.optional ? kernels.slice(0, 1) : kernels)
     const direction = stages.spec.direction ?? data.series.get(stages.spec.series)?.direction
     return {
       id: stages.spec.id,
@@ -100,7 +102,8 @@ export function compileDoubt(request: DoubtRequest): DoubtPlan {
       source: sources.of[i]!,
       stepZ: band.stepProbability > 0 ? -normalQuantile(band.stepProbability) : 0,
       ...cellsAt(stages, band, moment, momentIndex, units, rankedUnits, errorScale),
-      norms: normKernels(stages.spec.norm, source, direction === 'lower-is-riskier'),
+      // A judgement is made on the scale itself: there is no other norm to take.
+      norms: own(normKernels(stages.spec.norm, source, direction === 'lower-is-riskier')),
     }
   })
   const depths = new Set(nodes.filter(({ children }) => children.length > 1).map(({ depth }) => depth))

@@ -16,14 +16,16 @@ export function coverageUnder(
     for (let i = 0; i < ranked.length; i++) {
       const at = fill * nUnits + ranked[i]!
       inputs.forEach(({ mid }, row) => (shares[row] = Number.isNaN(mid[at]!) ? 0 : 1))
-      nodes.forEach(({ children, weights }, n) => {
+      nodes.forEach(({ children, weights, optional }, n) => {
         let sum = 0
         let total = 0
         for (let c = 0; c < children.length; c++) {
-          sum += weights[c]! * shares[children[c]!]!
+          const share = shares[children[c]!]!
+          if (optional?.[c] === 1 && share === 0) continue
+          sum += weights[c]! * share
           total += weights[c]!
         }
-        shares[inputs.length + n] = sum / total
+        shares[inputs.length + n] = total > 0 ? sum / total : 0
       })
       if (shares[shares.length - 1]! < floor - 1e-9) enough[fill * ranked.length + i] = 0
     }

@@ -59,37 +59,43 @@ export function doubtTree(
   root: PlanNode,
   takesPart: (leaf: PlanNode) => boolean,
   inputWeight: (index: number) => number,
+  isOptional: (index: number) => boolean = () => false,
 ): DoubtTree {
   const drafts: {
     readonly node: PlanNode
     readonly depth: number
     readonly weights: number[]
     readonly rows: number[]
+    readonly optional: boolean[]
   }[] = []
   const inputs: number[] = []
   const placed = new Map<PlanNode, number>()
   const visit = (node: PlanNode, depth: number): boolean => {
     const rows: number[] = []
     const weights: number[] = []
+    const optional: boolean[] = []
     for (const child of node.children) {
       if (!(child.spec.weight > 0) || !visit(child, depth + 1)) continue
       rows.push(-1 - placed.get(child)!)
       weights.push(child.spec.weight)
+      optional.push(drafts[placed.get(child)!]!.optional.every(Boolean))
     }
     for (const index of node.inputs.length > 0 && takesPart(node) ? node.inputs : []) {
       if (!(inputWeight(index) > 0)) continue
       rows.push(inputs.push(index) - 1)
       weights.push(inputWeight(index))
+      optional.push(isOptional(index))
     }
     if (rows.length === 0) return false
-    placed.set(node, drafts.push({ node, depth, weights, rows }) - 1)
+    placed.set(node, drafts.push({ node, depth, weights, rows, optional }) - 1)
     return true
   }
   visit(root, 0)
-  const nodes = drafts.map(({ node, depth, weights, rows }) => ({
+  const nodes = drafts.map(({ node, depth, weights, rows, optional }) => ({
     id: node.spec.id,
     children: Int32Array.from(rows, (row) => (row < 0 ? inputs.length - 1 - row : row)),
     weights: Float64Array.from(weights),
+    ...(optional.includes(true) ? { optional: Uint8Array.from(optional, Number) } : {}),
     minCoverage: node.spec.minCoverage,
     depth,
     kernels: nodeKernels(node.spec.aggregation),

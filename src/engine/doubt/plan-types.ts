@@ -75,6 +75,8 @@ export interface DoubtNode {
   /** Rows of values: inputs first, then nodes in this order. */
   readonly children: Int32Array
   readonly weights: Float64Array
+  /** 1 for children that nobody owes, see `InputSpec.optional`; absent = none. */
+  readonly optional?: Uint8Array
   readonly minCoverage: number
   /** Levels below the node that is shown. */
   readonly depth: number

@@ -22,6 +22,7 @@ const series = z.object({
     units: z.array(text).optional(),
   }),
   caveat: text.optional(),
+  assesses: text.optional(),
 })
 const source = z.object({
   id: text.min(1),
