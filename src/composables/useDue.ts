@@ -1,5 +1,4 @@
 import { computed, onMounted, ref, watch, type ComputedRef } from 'vue'
-import type { UnitRecord } from '../core/registry'
 import { monthsLater, type CalendarEvent } from '../model/calendar'
 import { dueItems } from '../model/due'
 import { useCalendar } from '../stores/calendar'
@@ -52,8 +51,7 @@ export function useDue(list: ComputedRef<ListEntry | undefined>, today: string) 
   const switchAlerts = (on: boolean) =>
     store.saveRules(store.rules.map((rule) => (rule.id === 'election' ? { ...rule, on } : rule)))
   const add = (event: CalendarEvent) => taking(() => calendar.add([event]))
-  const importFile = (file: File, units: readonly UnitRecord[]) =>
-    taking(() => calendar.importFile(file, units, today))
+  const importFile = (file: File) => taking(() => calendar.importFile(file, today))
   async function remove(event: CalendarEvent): Promise<void> {
     said.value = ''
     await calendar.remove(event)

@@ -2,9 +2,10 @@ import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import { ForewatchError } from '../core/errors'
 import { eventKey, readCalendar, withEvents, type CalendarEvent } from '../model/calendar'
-import { readCalendarCsv } from '../sources/calendar/csv'
+import { startImportWorker } from '../worker/import-client'
 import { attempts } from './attempt'
 import { useDocuments } from './documents'
+import { useSession } from './session'
 
 const KIND = 'calendar'
 const ID = 'events'
@@ -14,6 +15,7 @@ const LARGEST_BYTES = 2_000_000
  *  score. What cannot be stored is told, and what was there stays. */
 export const useCalendar = defineStore('calendar', () => {
   const documents = useDocuments()
+  const session = useSession()
   const events = shallowRef<readonly CalendarEvent[]>([])
   const { error, attempt } = attempts()
   const ready = ref(false)
@@ -40,11 +42,7 @@ export const useCalendar = defineStore('calendar', () => {
     keep(events.value.filter((one) => eventKey(one) !== eventKey(event)))
 
   /** Takes in a CSV file of events. @returns how many events are new; undefined where nothing was taken in, see `error` */
-  async function importFile(
-    file: File,
-    units: readonly { readonly id: string; readonly name: string }[],
-    today: string,
-  ): Promise<number | undefined> {
+  async function importFile(file: File, today: string): Promise<number | undefined> {
     const before = events.value.length
     const stored = await attempt(async () => {
       if (file.size > LARGEST_BYTES) {
@@ -56,8 +54,11 @@ export const useCalendar = defineStore('calendar', () => {
           next: 'Leave out years that are long past',
         })
       }
-      const bytes = new Uint8Array(await file.arrayBuffer())
-      const further = readCalendarCsv({ name: file.name, bytes }, units, today)
+      const units = session.firstView?.units
+      if (!units)
+        throw new ForewatchError('bad-argument', { what: 'The list of countries is not loaded yet' })
+      const client = startImportWorker(units)
+      const further = await client.calendar(file, today).finally(() => client.dispose())
       if (!(await add(further))) throw error.value!
     })
     return stored ? events.value.length - before : undefined

@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib'
 import Papa from 'papaparse'
 import { createRegistry } from '../core/registry'
 import { parseCodes, parseUnits } from '../core/registry-data'
-import { loadCountryNames } from '../format/country-names'
+import { loadCountryNames, NAME_LANGUAGES, type CountryNames } from '../format/country-names'
 import { compileCodes } from './registry/compile-codes'
 import { compileUnits } from './registry/compile-units'
 
@@ -16,6 +16,12 @@ function table(path: string): Record<string, string>[] {
   const bytes = readFileSync(join(folder, path))
   const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '')
   return Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data
+}
+
+/** Everyday names of one language as Unicode's CLDR has them in the Node that compiles. */
+function everydayNames(language: string): CountryNames {
+  const known = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
+  return ({ iso2, name }) => (iso2 === undefined ? undefined : known.of(iso2)) ?? name
 }
 
 function lines(rows: readonly unknown[]): string {
@@ -32,6 +38,7 @@ const codes = compileCodes(units, {
   vdem: table('vdem-ert/ert_v15.csv'),
   worldbank: table('worldbank-wdi/datahub_population_SP.POP.TOTL.csv'),
   pitf: table('ewp-mass-killing/mkl_ccode_2015.csv'),
+  names: [...(await Promise.all(NAME_LANGUAGES.map(loadCountryNames))), ...NAME_LANGUAGES.map(everydayNames)],
 })
 createRegistry(parseUnits(units), parseCodes(codes))
 

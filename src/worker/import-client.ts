@@ -1,6 +1,7 @@
 import { ForewatchError } from '../core/errors'
 import type { UnitRecord } from '../core/registry'
 import type { Recipe } from '../core/recipe'
+import type { CalendarEvent } from '../model/calendar'
 import type { CapacityRow } from '../sources/capacity/read'
 import type { EditionContents } from '../sources/editions/edition'
 import type { JobOptions } from './client'
@@ -18,6 +19,8 @@ export interface ImportClient {
   entities(file: File, templates: File | undefined, options?: JobOptions): Promise<EntityReading>
   /** A table of grants, relocations and trainings. @throws ForewatchError as `readCapacityCsv`; `cancelled` */
   capacity(file: File, options?: JobOptions): Promise<readonly CapacityRow[]>
+  /** A table of dated events. @throws ForewatchError as `readCalendarCsv`; `cancelled` */
+  calendar(file: File, today: string, options?: JobOptions): Promise<readonly CalendarEvent[]>
   dispose(): void
 }
 
@@ -77,6 +80,8 @@ export function startImportWorker(units: readonly UnitRecord[]): ImportClient {
         options,
       ) as Promise<EntityReading>,
     capacity: (file, options) => send({ kind: 'capacity', file }, options) as Promise<readonly CapacityRow[]>,
+    calendar: (file, today, options) =>
+      send({ kind: 'calendar', file, today }, options) as Promise<readonly CalendarEvent[]>,
     dispose: () => worker.terminate(),
   }
 }

@@ -34,6 +34,7 @@ export type ImportJob =
   | { readonly kind: 'look'; readonly file: File; readonly shape?: string }
   | { readonly kind: 'read'; readonly file: File; readonly recipe: Recipe; readonly now: string }
   | { readonly kind: 'capacity'; readonly file: File }
+  | { readonly kind: 'calendar'; readonly file: File; readonly today: string }
   | { readonly kind: 'entities'; readonly file: File; readonly templates?: File }
   | {
       readonly kind: 'live'

@@ -11,14 +11,12 @@ import {
 } from '../../src/model/calendar'
 import { dueItems } from '../../src/model/due'
 import { readCalendarCsv } from '../../src/sources/calendar/csv'
+import { loadRegistry } from '../../src/tools/registry/load'
 
-const UNITS = [
-  { id: 'SDN', name: 'Sudan' },
-  { id: 'CIV', name: 'Côte d’Ivoire' },
-]
+const registry = loadRegistry()
 const HEAD = 'country,date,kind,title,known_since,source\n'
 const read = (text: string) =>
-  readCalendarCsv({ name: 'own.csv', bytes: new TextEncoder().encode(text) }, UNITS, '2026-11-30')
+  readCalendarCsv({ name: 'own.csv', bytes: new TextEncoder().encode(text) }, registry, '2026-11-30')
 const refusal = (text: string) => {
   try {
     read(text)
@@ -39,6 +37,34 @@ describe('a calendar from CSV', () => {
       { unit: 'CIV', on: '2026-10-25', kind: 'election', title: 'Vote', knownSince: '2026-01-02', source: 'Desk' }, // prettier-ignore
       { unit: 'SDN', on: '2027-01-09', kind: 'mandate-ends', title: 'End of the mission', knownSince: '2026-11-30' }, // prettier-ignore
     ])
+  })
+
+  it('takes everyday names, and names in every UN language', () => {
+    const unitOf = (country: string) => read(`${HEAD}${country},2026-03-29,election,Vote,,\n`)[0]!.unit
+    const names = {
+      RUS: ['Russia', 'Russian Federation', 'Russie', 'Rusia', 'Россия', 'روسيا', '俄罗斯'],
+      SYR: ['Syria', 'Syrie', 'Siria', 'Сирия', 'سوريا', '叙利亚'],
+      CIV: ['Ivory Coast', 'Cote d’Ivoire', 'CIV', 'civ', '科特迪瓦'],
+      COD: ['DR Congo', 'DRC', 'République démocratique du Congo', 'Congo-Kinshasa', '刚果（金）'],
+      COG: ['Republic of the Congo', 'Congo-Brazzaville', 'COG'],
+      KOR: ['South Korea', 'Corée du Sud', 'Corea del Sur', '韩国'],
+      PRK: ['North Korea', 'DPRK', 'КНДР', '朝鲜'],
+      MMR: ['Burma', 'Myanmar', '缅甸'],
+    }
+    for (const [unit, written] of Object.entries(names))
+      for (const name of written) expect(unitOf(name), name).toBe(unit)
+  })
+
+  it('refuses a name that two countries share, and says which they are; and one that no screen shows', () => {
+    const row = (country: string) => refusal(`${HEAD}${country},2026-03-29,election,Vote,,\n`)
+    for (const congo of ['Congo', 'congo', 'Конго', '刚果'])
+      expect(row(congo)).toMatch(
+        /unknown-unit.*row 2.*Democratic Republic of the Congo \(COD\) or Congo \(COG\)/,
+      )
+    for (const korea of ['Korea', 'Corée', 'Corea'])
+      expect(row(korea)).toMatch(/unknown-unit.*Two countries.*\(KOR\) or .*\(PRK\)/)
+    expect(row('Greenland')).toMatch(/unknown-unit.*not scored.*Greenland/)
+    expect(row('Somaliland')).toMatch(/unknown-unit.*no country of the list/)
   })
 
   it('is refused as a whole, with row, column, what was found and what is expected', () => {

@@ -1,8 +1,9 @@
-import { countryKey } from '../../core/country-key'
 import { ForewatchError, isForewatchError } from '../../core/errors'
+import type { UnitRegistry } from '../../core/registry'
 import { calendarEventSchema, EVENT_KINDS, MOST_EVENTS, type CalendarEvent } from '../../model/calendar'
 import { readCsv, type CsvOptions, type CsvRow, type CsvTable } from '../csv'
 import type { OriginalFile } from '../importer'
+import { namedCountry } from '../named-country'
 
 const COLUMNS = ['country', 'date', 'kind', 'title'] as const
 const ALSO_CALLED: Readonly<Record<string, string>> = {
@@ -17,15 +18,15 @@ const ALSO_CALLED: Readonly<Record<string, string>> = {
   known: 'known_since',
 }
 
-/** Reads a calendar of events: `country` (ISO3 code or English name), `date`, `kind`, `title`, and where known
+/** Reads a calendar of events: `country` (ISO3 code or a name in a UN language), `date`, `kind`, `title`, and where known
  *  `known_since` and `source`. An event without `known_since` counts as known since the day it is read, so that no earlier
  *  date sees it.
- *  @param units  countries that may be named   @param readOn  day of reading, ISO date
+ *  @param registry  all countries; only those that are scored have a calendar   @param readOn  day of reading, ISO date
  *  @throws ForewatchError as `readCsv`; `unknown-unit`, `bad-date`, `bad-csv` with row, what was found and what is expected.
  *          Nothing is taken in then. */
 export function readCalendarCsv(
   file: OriginalFile,
-  units: readonly { readonly id: string; readonly name: string }[],
+  registry: UnitRegistry,
   readOn: string,
 ): readonly CalendarEvent[] {
   const table = ownTable(file, {
@@ -44,19 +45,8 @@ export function readCalendarCsv(
       next: 'Leave out years that are long past',
     })
   }
-  const ids = new Map(units.flatMap(({ id, name }) => [[id, id], [countryKey(name), id]])) // prettier-ignore
   return table.rows.map((row) => {
-    const country = row.cell('country')
-    const unit = ids.get(country.toUpperCase()) ?? ids.get(countryKey(country))
-    if (unit === undefined) {
-      throw new ForewatchError('unknown-unit', {
-        what: 'A country of the calendar is not known',
-        where: `${file.name}, row ${row.number}`,
-        found: country.slice(0, 60) || 'an empty cell',
-        expected: 'an ISO3 code such as SDN, or an English short name',
-        next: 'Correct the cell and import the file again; nothing has been taken in',
-      })
-    }
+    const unit = countryOf(row, registry, readOn, file.name)
     const source = row.cell('source')
     return checked(
       {
@@ -70,6 +60,21 @@ export function readCalendarCsv(
       row,
       file.name,
     )
+  })
+}
+
+const NEXT = 'Correct the cell and import the file again; nothing has been taken in'
+
+/** The country of a row, in the year of the event; in that of reading where the date is none, which is told afterwards. */
+function countryOf(row: CsvRow, registry: UnitRegistry, readOn: string, file: string): string {
+  const text = row.cell('country')
+  const year = Number(/^\d{4}/.exec(row.cell('date'))?.[0] ?? readOn.slice(0, 4))
+  const where = `${file}, row ${row.number}`
+  const unit = namedCountry(registry, text, year, { where, next: NEXT })
+  if (registry.units[registry.indexOf(unit)]?.treatment === 'scored') return unit
+  throw new ForewatchError('unknown-unit', {
+    what: 'The country is not scored, so that no screen would show its events',
+    ...{ where, found: text.slice(0, 60), expected: 'a country of the list on World', next: NEXT },
   })
 }
 
@@ -103,6 +108,6 @@ function checked(draft: unknown, row: CsvRow, file: string): CalendarEvent {
     where: `${file}, row ${row.number}, column ${column}`,
     found: row.cell(column).slice(0, 60) || 'an empty cell',
     expected: EXPECTED[field] ?? 'what the column says',
-    next: 'Correct the cell and import the file again; nothing has been taken in',
+    next: NEXT,
   })
 }

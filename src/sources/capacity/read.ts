@@ -1,15 +1,14 @@
-import { ForewatchError } from '../../core/errors'
 import type { UnitRegistry } from '../../core/registry'
 import { CAPACITY_KINDS, readCapacityFields, type CapacityFields } from '../../model/capacity'
 import { readCsv } from '../csv'
 import type { OriginalFile } from '../importer'
+import { namedCountry } from '../named-country'
 
 export interface CapacityRow {
   readonly unit: string
   readonly fields: CapacityFields
 }
 
-const ISO3 = /^[A-Z]{3}$/
 /** Other names of the columns, in lower case. */
 const ALIASES: Readonly<Record<string, string>> = {
   iso3: 'country',
@@ -43,20 +42,11 @@ export function readCapacityCsv(file: OriginalFile, registry: UnitRegistry): Cap
       },
       where,
     )
-    const country = row.cell('country')
-    const found = registry.resolve(
-      ISO3.test(country) ? 'iso3' : 'name',
-      country,
-      Number(fields.when.slice(0, 4)),
-    )
-    if (found.ok) return { unit: found.unit, fields }
-    throw new ForewatchError('unknown-unit', {
-      what: 'The country is not known',
+    const unit = namedCountry(registry, row.cell('country'), Number(fields.when.slice(0, 4)), {
       where,
-      found: country === '' ? 'nothing' : country.slice(0, 60),
-      expected: 'a name or three ISO letters of a country that existed in that year',
       next: 'Mend the row; nothing of the file was taken in',
     })
+    return { unit, fields }
   })
 }
 

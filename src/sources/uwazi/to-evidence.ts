@@ -1,3 +1,4 @@
+import { findCountry } from '../named-country'
 import type { UnitRegistry } from '../../core/registry'
 import type { Evidence } from '../../model/evidence'
 import type { Entity } from './entity'
@@ -27,7 +28,6 @@ const DATE_FIELD = /date|year|day|when|period|fecha|a[nñ]o|ann[ée]e|jour|да�
 const WITHOUT_DATE = 2024
 /** Of one entity; no record needs more, and what is kept stays readable. */
 const MOST = { values: 200, id: 200, template: 200, title: 2000 }
-const ISO3 = /^[A-Z]{3}$/
 
 /** Entities as evidence: template, dates, countries and links. Everything else (titles, texts, relations, files) may name a
  *  person and is left out; titles stay if asked. Who is alive cannot be known, so all count as living. */
@@ -51,7 +51,7 @@ export function toEvidence(
       .filter(({ label }) => COUNTRY.test(label))
       .flatMap(({ values }) => values)
       .flatMap((value) => {
-        const found = registry.resolve(ISO3.test(value) ? 'iso3' : 'name', value, year)
+        const found = findCountry(registry, value, year)
         return found.ok ? [found.unit] : []
       })
     const links = fields.flatMap(({ values }) => values).filter((value) => /^https?:\/\/\S+$/.test(value))

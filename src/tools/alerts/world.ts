@@ -1,6 +1,5 @@
 import { usedSeries } from '../../briefing/snapshot/used-series'
 import { asOfMonth } from '../../core/period'
-import type { UnitRecord } from '../../core/registry'
 import { alertTrack, type AlertTrack, type TierDoubt } from '../../engine/alerts'
 import { buildDataSet } from '../../engine/data/build-data-set'
 import { compileDoubt, DEFAULT_DRAWS, DoubtTally, drawBlock } from '../../engine/doubt'
@@ -29,7 +28,7 @@ export interface AlertWorld {
 }
 
 /** @param rules  their series are loaded beside those of the model; one over probability has the newest moment drawn
- *  @param readCalendar  events of the user's own calendar, for rules on what is ahead
+ *  @param calendar  events of the user's own calendar, for rules on what is ahead
  *  @throws ForewatchError as the readers and `runScores` */
 export function readAlertWorld(
   options: {
@@ -39,7 +38,7 @@ export function readAlertWorld(
     readonly today?: string
   },
   rules: readonly AlertRule[],
-  readCalendar: (units: readonly UnitRecord[]) => readonly CalendarEvent[] = () => [],
+  calendar: readonly CalendarEvent[] = [],
 ): AlertWorld {
   const indicators = readIndicators(findPath(options.series))
   const model = readModel(readJson(options.model))
@@ -73,7 +72,7 @@ export function readAlertWorld(
   }
   return {
     model,
-    track: alertTrack(run, data, doubt, readCalendar(units), options.today),
+    track: alertTrack(run, data, doubt, calendar, options.today),
     outcomeFile,
     outcome: panelOfOutcome(outcomeFile, data),
   }

@@ -10,6 +10,7 @@ import { alertRecord } from '../alerts/record'
 import { alertsCsv, NOTICE, publishedAlerts } from '../alerts/report'
 import { readAlertWorld } from '../alerts/world'
 import { readCalendarCsv } from '../../sources/calendar/csv'
+import { loadRegistry } from '../registry/load'
 import { findPath, HOME, readJson, softwareVersion } from './files'
 
 export interface AlertFlags {
@@ -34,11 +35,15 @@ export function alerts(flags: AlertFlags): void {
   const { calendar } = flags
   if (flags.today !== undefined) asOfMonth(flags.today)
   const today = flags.today ?? new Date().toISOString().slice(0, 10)
-  const world = readAlertWorld(flags, rules, (units) =>
+  const events =
     calendar === undefined
       ? []
-      : readCalendarCsv({ name: calendar, bytes: readFileSync(findPath(calendar)) }, units, today),
-  )
+      : readCalendarCsv(
+          { name: calendar, bytes: readFileSync(findPath(calendar)) },
+          loadRegistry(HOME),
+          today,
+        )
+  const world = readAlertWorld(flags, rules, events)
   const record = alertRecord(world, rules, softwareVersion())
   if (flags.record !== undefined) {
     const path = resolve(HOME, flags.record)

@@ -16,6 +16,7 @@ import { readCalendarCsv } from '../../sources/calendar/csv'
 import { readWorldFile } from '../../sources/packaged/world-file'
 import { worldFileOf } from '../geo/write-geo'
 import { withChromium, type Chromium } from '../lib/print'
+import { loadRegistry } from '../registry/load'
 import { findPath, HOME } from './files'
 import { codes, readSnapshot, snapshotOf } from './snapshot'
 
@@ -57,9 +58,13 @@ export async function briefing(flags: BriefingFlags): Promise<void> {
 }
 
 /** Events of a calendar file; the newest day of the snapshot counts as the day of writing, so that nothing depends on a clock. */
-function deskOf(path: string | undefined, { manifest, units }: OpenSnapshot): Desk | undefined {
+function deskOf(path: string | undefined, { manifest }: OpenSnapshot): Desk | undefined {
   if (path === undefined) return undefined
-  const calendar = readCalendarCsv({ name: path, bytes: readFileSync(findPath(path)) }, units, manifest.asOf)
+  const calendar = readCalendarCsv(
+    { name: path, bytes: readFileSync(findPath(path)) },
+    loadRegistry(HOME),
+    manifest.asOf,
+  )
   return { today: manifest.asOf, calendar: withEvents([], calendar), decisions: [] }
 }
 

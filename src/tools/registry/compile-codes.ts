@@ -1,4 +1,5 @@
 import { countryKey } from '../../core/country-key'
+import type { CountryNames } from '../../format/country-names'
 import type { CodeRecord, CodeSystem, CodeTable, UnitRecord } from '../../core/registry'
 import { HAND_CODES } from './hand-codes'
 import { HAND_NAMES } from './hand-names'
@@ -19,7 +20,17 @@ export interface CodeTables {
   readonly worldbank: readonly Row[]
   /** PITF letter codes beside COW numbers. */
   readonly pitf: readonly Row[]
+  /** Names on screen, one reader a UN language. */
+  readonly names: readonly CountryNames[]
 }
+
+/** Columns of the ISO table that hold names in the other UN languages. */
+const FOREIGN_NAMES = ['ar', 'cn', 'es', 'fr', 'ru'].map((language) => `official_name_${language}`)
+const FOREIGN_SHORT = ['Arabic', 'Chinese', 'Spanish', 'French', 'Russian'].map(
+  (language) => `UNTERM ${language} Short`,
+)
+/** Marks behind a name that are no part of it: an article in brackets, a star. */
+const BEHIND = /\s*\((the|el|la|las|los|le|les|l['’])\)|\s*\*$/g
 
 const SYSTEMS: readonly CodeSystem[] = [
   'iso3',
@@ -68,7 +79,7 @@ export function compileCodes(units: readonly UnitRecord[], tables: CodeTables): 
       'UNTERM English Formal',
       'CLDR display name',
     ]) {
-      add('name', row[column]?.replace(/\s*\((the|l'|la|le)\)|\s*\*$/g, ''), id)
+      add('name', row[column]?.replace(BEHIND, ''), id)
     }
   }
   for (const row of tables.gw) {
@@ -92,6 +103,11 @@ export function compileCodes(units: readonly UnitRecord[], tables: CodeTables): 
       out.get('worldbank')!.set(code, [{ code, none: 'aggregate', note: row['Country Name'] ?? code }])
     }
   }
+  // Last, so that a name in one language never takes the place of one that a source uses.
+  for (const unit of units) for (const nameOf of tables.names) add('name', nameOf(unit), unit.id)
+  for (const row of tables.iso)
+    for (const column of [...FOREIGN_SHORT, ...FOREIGN_NAMES])
+      add('name', row[column]?.replace(BEHIND, ''), row['ISO3166-1-Alpha-3'])
   const byCow = new Map([...out.get('cow')!].map(([key, records]) => [key, records]))
   for (const row of tables.pitf) {
     const record = byCow.get(row.ccode ?? '')?.[0]
