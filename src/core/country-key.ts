@@ -13,3 +13,8 @@ export function countryKey(name: string): string {
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+/** Key of a unit in a search: the keys of all its names, one a line, so that words typed match within one name only. */
+export function searchKey(names: readonly string[]): string {
+  return names.map(countryKey).join('\n')
+}

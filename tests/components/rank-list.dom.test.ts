@@ -1,5 +1,5 @@
 import { mount } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import RankList from '../../src/components/world/RankList.vue'
 import { doubtOf, FIVE, frameOf, TIERS } from '../helpers/world-frame'
 
@@ -49,6 +49,17 @@ describe('doubt in a row', () => {
 })
 
 describe('the ranked list', () => {
+  it('finds a country by an everyday name once its filter has the focus', async () => {
+    const frame = frameOf([
+      { id: 'MMR', name: 'Myanmar', score: 60 },
+      { id: 'ALB', name: 'Albania', score: 10 },
+    ])
+    const list = mounted({ frame })
+    await list.get('input').trigger('focus')
+    await list.get('input').setValue('burma')
+    await vi.waitFor(() => expect(names(list)).toEqual(['Myanmar']))
+    list.unmount()
+  })
   it('is a listbox of groups whose options carry the row as one sentence', () => {
     const list = mounted()
     expect(names(list)).toEqual(['Alba', 'Cora', 'Bora', 'Dora', 'Égor'])

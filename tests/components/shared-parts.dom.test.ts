@@ -8,6 +8,8 @@ import StatusMark from '../../src/components/parts/StatusMark.vue'
 import TierMark from '../../src/components/parts/TierMark.vue'
 import Working from '../../src/components/parts/Working.vue'
 import { paletteHits, paletteItem } from '../../src/components/shell/palette-items'
+import { countryNames, screenNames } from '../../src/components/shell/palette-words'
+import { SCREENS } from '../../src/components/shell/screens'
 import TimeSlider from '../../src/components/world/TimeSlider.vue'
 import { ForewatchError } from '../../src/core/errors'
 import { Status } from '../../src/core/status'
@@ -140,7 +142,7 @@ describe('palette', () => {
   const items = [
     paletteItem('Screens', 'world', 'World'),
     paletteItem('Countries', 'SOM', 'Somalia'),
-    paletteItem('Countries', 'CIV', 'Côte d’Ivoire', 'rank 40, lower', 'CIV'),
+    paletteItem('Countries', 'CIV', 'Côte d’Ivoire', 'rank 40, lower', ['CIV']),
     paletteItem('Countries', 'MLI', 'Mali'),
   ]
   it('puts names that begin with the words first and reads past accents', () => {
@@ -149,5 +151,53 @@ describe('palette', () => {
   })
   it('offers the screens before anything is typed', () => {
     expect(paletteHits(items, '').map(({ kind }) => kind)).toEqual(['Screens'])
+  })
+  const units = [
+    ['COD', 'Democratic Republic of the Congo'],
+    ['KOR', 'Republic of Korea'],
+    ['PRK', 'Democratic People’s Republic of Korea'],
+    ['VNM', 'Viet Nam'],
+    ['LAO', 'Lao People’s Democratic Republic'],
+    ['TUR', 'Türkiye'],
+    ['MMR', 'Myanmar'],
+    ['CIV', 'Côte d’Ivoire'],
+    ['PSE', 'State of Palestine'],
+    ['ARE', 'United Arab Emirates'],
+    ['CZE', 'Czechia'],
+    ['SWZ', 'Eswatini'],
+    ['GBR', 'United Kingdom'],
+    ['UKR', 'Ukraine'],
+  ].map(([id, name]) => paletteItem('Countries', id!, name!, '', countryNames(id!)))
+  it.each([
+    ['DR Congo', 'COD'],
+    ['drc', 'COD'],
+    ['South Korea', 'KOR'],
+    ['North Korea', 'PRK'],
+    ['Vietnam', 'VNM'],
+    ['laos', 'LAO'],
+    ['Turkey', 'TUR'],
+    ['Burma', 'MMR'],
+    ['ivory coast', 'CIV'],
+    ['Gaza', 'PSE'],
+    ['West Bank', 'PSE'],
+    ['UAE', 'ARE'],
+    ['Czech Republic', 'CZE'],
+    ['Swaziland', 'SWZ'],
+    ['uk', 'GBR'],
+    ['ukr', 'UKR'],
+  ])('finds %s', (typed, id) => {
+    expect(paletteHits(units, typed)[0]?.items[0]?.id).toBe(id)
+  })
+  it.each([
+    ['alerts', 'watchlists'],
+    ['weights', 'model'],
+    ['decision', 'watchlists'],
+    ['licence', 'sources'],
+    ['back-test', 'evaluation'],
+  ])('leads %s to the screen that holds it', (typed, name) => {
+    const screens = SCREENS.map((screen) =>
+      paletteItem('Screens', screen.name, screen.text, '', screenNames(screen.name)),
+    )
+    expect(paletteHits(screens, typed)[0]?.items.map(({ id }) => id)).toEqual([name])
   })
 })

@@ -1,4 +1,4 @@
-import { countryKey } from '../../core/country-key'
+import { countryKey, searchKey } from '../../core/country-key'
 import { isTierWithheld, type WorldFrame } from '../../core/frame'
 import type { FrameDoubt } from '../../core/frame-doubt'
 import { Status } from '../../core/status'
@@ -14,7 +14,7 @@ export interface PaletteItem {
   readonly text: string
   /** Rank and tier, or the factor that an indicator stands in. */
   readonly note: string
-  /** Search key, see `countryKey`. */
+  /** Keys of the text and of the other names of the same thing, one a line. */
   readonly key: string
 }
 
@@ -31,9 +31,9 @@ export function paletteItem(
   id: string,
   text: string,
   note = '',
-  words = '',
+  otherNames: readonly string[] = [],
 ): PaletteItem {
-  return { kind, id, text, note, key: countryKey(`${text} ${words}`) }
+  return { kind, id, text, note, key: searchKey([text, ...otherNames]) }
 }
 
 /** What stands beside a country: rank, tier with its probability and coverage; the tier is left out while its probability
@@ -53,9 +53,14 @@ export function countryNote(
   return [`rank ${frame.rank[u]}`, ...known, `coverage ${numbers.percent(frame.coverage[u]!)}`].join(', ')
 }
 
-/** Hits by kind: those that begin with the words first, then those that hold them, shorter names first;
- *  without words the screens and
- *  actions alone. At most eight of a kind. */
+/** How well a name answers the words: 3 the same, 2 begins with them, 1 holds them, 0 none of these. */
+function fit(name: string, wanted: string): number {
+  if (name === wanted) return 3
+  return name.startsWith(wanted) ? 2 : name.includes(wanted) ? 1 : 0
+}
+
+/** Hits by kind, by the best of their names: the very name first, then those that begin with the words, then those that
+ *  hold them; shorter names first. Without words the screens and actions alone. At most eight of a kind. */
 export function paletteHits(
   items: readonly PaletteItem[],
   query: string,
@@ -63,14 +68,13 @@ export function paletteHits(
   const wanted = countryKey(query)
   const rank = (item: PaletteItem) => {
     if (wanted === '') return item.kind === 'Screens' || item.kind === 'Actions' ? 1 : 0
-    if (item.key.startsWith(wanted)) return 2
-    return item.key.includes(wanted) ? 1 : 0
+    return Math.max(...item.key.split('\n').map((name) => fit(name, wanted)))
   }
   return KINDS.map((kind) => ({
     kind,
     items: items
       .filter((item) => item.kind === kind && rank(item) > 0)
-      .toSorted((a, b) => rank(b) - rank(a) || a.key.length - b.key.length)
+      .toSorted((a, b) => rank(b) - rank(a) || a.text.length - b.text.length)
       .slice(0, PER_KIND),
   })).filter((group) => group.items.length > 0)
 }

@@ -14,6 +14,8 @@ export interface RowFilter {
   readonly sort: 'score' | 'name'
   /** Part of a name, in any case and without accents. */
   readonly text: string
+  /** Keys that the text is looked for in (see `searchKey`), in unit order; absent: the names. */
+  readonly keys?: readonly string[]
   /** Tier ids and the words `withheld`, `no-data`, `filled`, `unsure`; none = all. */
   readonly tierIds: ReadonlySet<string>
   /** For the word `unsure`. */
@@ -47,7 +49,7 @@ export function rowGroups(
   const wanted = countryKey(filter.text)
   for (let u = 0; u < frame.units.length; u++) {
     if (displayClass(frame, u) === 'not-covered') continue
-    if (wanted !== '' && !names[u]!.includes(wanted)) continue
+    if (wanted !== '' && !(filter.keys ?? names)[u]!.includes(wanted)) continue
     if (!passes(frame, (index) => tierIds[index] ?? '', filter, u)) continue
     groups[frame.tierIndex[u]! + 1]!.push(u)
   }
