@@ -129,6 +129,37 @@ describe('titles of the country page', () => {
     expect(of([15, 15, NaN])).toBe('The last score, of 1991, was about where it had been in 1990')
     expect(of([15, 22])).toBe('The score is 7 points higher than in 1990')
   })
+  it('hide no step, high or low between the two years that are compared', () => {
+    const of = (...scores: readonly number[]) =>
+      countryTitles({
+        ...facts,
+        trend: {
+          ...{ episodes: [], events: [], breaks: [] },
+          years: scores.map((overall100, i) => ({
+            ...{ year: 2015 + i, overall100, structural100: NaN, dynamic100: NaN, tierGiven: true },
+          })),
+        },
+      }).trend
+    // Sudan as of 2025: the war of 2023 is known at the end of 2024.
+    expect(of(53, 46, 44, 42, 45, 42, 46, 44, 44, 55, 52)).toBe(
+      'The score is about where it was in 2015; its largest step was 11 points up, in 2024',
+    )
+    expect(of(30, 30, 25, 30)).toBe(
+      'The score is about where it was in 2015; its largest step was 5 points up, in 2018',
+    )
+    expect(of(43, 46, 71, 68)).toBe(
+      'The score is 25 points higher than in 2015; its largest step was 25 points up, in 2017',
+    )
+    expect(of(20, NaN, NaN, 31, 31)).toBe(
+      'The score is 11 points higher than in 2015; its largest step was 11 points up, from 2015 to 2018',
+    )
+    expect(of(20, 24, 28, 24, 21)).toBe('The score is about where it was in 2015, with a high of 28 in 2017')
+    expect(of(20, 16, 12, 16, 20)).toBe('The score is about where it was in 2015, with a low of 12 in 2017')
+    expect(of(20, 22, 24, 25, 24)).toBe('The score is 4 points higher than in 2015')
+    // Whole points, as printed beside the line.
+    expect(of(20.4, 24.6, 20.4)).toContain('5 points down')
+    for (const title of [of(53, 42, 55, 52), of(43, 46, 71, 68, NaN)]) expect(title.length).toBeLessThan(111)
+  })
   it('name no band of the readings where the tier is withheld', () => {
     const self = { unitId: 'AAA', name: 'Alba', structural100: 4, dynamic100: 3 }
     const scatter = { self, others: [], trail: [] }

@@ -3,6 +3,7 @@ import type { IndicatorTable } from './indicators'
 import type { ScatterData } from './scatter'
 import type { TierChange } from './tier-history'
 import type { TrendData } from './trend'
+import { trendTitle } from './trend-title'
 import { countWord, quoted } from './sentence'
 import type { WaterfallRow } from './waterfall'
 import { numbers } from '../../format/numbers'
@@ -69,21 +70,6 @@ function stripTitle(columns: readonly FactorBracket['columns'][number][]): strin
   const limit = gone === 0 ? '' : `; ${countWord(gone).toLowerCase()} cannot be read`
   const names = [first, ...(second ? [second] : [])].map((column) => column.shortTitle)
   return `${quoted(names)} ${second ? 'stand' : 'stands'} highest${limit}`
-}
-
-/** Compares the last score with that of ten years before, or of the first year held. */
-function trendTitle(trend: TrendData | undefined): string {
-  const scored = (trend?.years ?? []).filter((year) => Number.isFinite(year.overall100))
-  const last = scored.at(-1)
-  if (!last) return 'No year could be scored'
-  const before = scored.find((year) => year.year >= last.year - 10)
-  if (!before || before.year === last.year) return `Scored for ${last.year} only`
-  // A score that ended earlier than the chart is no score of today.
-  const ended = last.year < (trend?.years.at(-1)?.year ?? last.year)
-  const change = Math.round(last.overall100) - Math.round(before.overall100)
-  const [start, was] = ended ? [`The last score, of ${last.year}, was`, 'had been'] : ['The score is', 'was']
-  if (Math.abs(change) < 3) return `${start} about where it ${was} in ${before.year}`
-  return `${start} ${Math.abs(change)} points ${change > 0 ? 'higher' : 'lower'} than in ${before.year}`
 }
 
 /** Names the factor that moves the score most in the direction in which it stands from the median profile. */
