@@ -8,6 +8,7 @@ import {
   calibrationTitle,
   chancesTitle,
   compareTitle,
+  falseAlarmTitle,
   precisionTitle,
   recallTitle,
   replayTitle,
@@ -121,7 +122,7 @@ export function useEvaluationView(
     const shown = compared.value?.metrics ?? now.metrics
     return {
       roc: rocTitle(shown, nowIntervals.value),
-      recall: recallTitle(now.metrics[0]!, k.value),
+      recall: recallTitle(now.metrics[0]!, k.value, now.evaluation.rows),
       precision: precisionTitle(now.metrics[0]!, k.value),
       calibration:
         input.value && !hasTiers(input.value)
@@ -130,6 +131,7 @@ export function useEvaluationView(
               tierBins.value,
               (input.value?.model.tiers ?? []).map((tier) => tier.title),
             ),
+      falseAlarms: compared.value ? falseAlarmTitle(compared.value.events) : '',
       compare: compareTitle(nowIntervals.value, (id) => titles.value.get(id) ?? id),
     }
   })
@@ -157,6 +159,21 @@ export function useEvaluationView(
     }
   })
   const listTable = computed(() => replayed.value && replayTable(replayed.value, units.value))
+  /** What the column of hits counts, and why it can hold fractions. */
+  const countText = computed(() => {
+    const now = compared.value
+    if (!now) return ''
+    const what =
+      now.evaluation.rows.unit === 'direct'
+        ? `“Top ${k.value}” counts country-years: an onset lies ahead of up to ${numbers.plain(now.evaluation.rows.horizonYears)} year ends and counts at each.`
+        : `“Top ${k.value}” counts onsets, each once.`
+    const tied = now.metrics.some(({ topK }) =>
+      topK.some(({ k: length, hits }) => length === k.value && !Number.isInteger(hits)),
+    )
+    return tied
+      ? `${what} Countries with equal scores at the end of a list share the places left, hence fractions.`
+      : what
+  })
   /** Median years on the list before the onset, of onsets that were caught. */
   const leadText = computed(() => {
     const caught = (compared.value?.events.caught ?? [])
@@ -167,7 +184,7 @@ export function useEvaluationView(
     const median =
       caught.length % 2 === 1 ? caught[Math.floor(middle)]! : (caught[middle - 1]! + caught[middle]!) / 2
     const years = `${numbers.plain(median)} ${median === 1 ? 'year' : 'years'}`
-    return `${numbers.integer(caught.length)} of ${numbers.integer(caught.length + compared.value!.events.missed.length)} onsets were caught, after a median of ${years} in a row on the list (${numbers.range(caught[0]!, caught.at(-1)!)})`
+    return `Each onset counted once, ${numbers.integer(caught.length)} of ${numbers.integer(caught.length + compared.value!.events.missed.length)} were on a list of ${k.value} before, after a median of ${years} in a row on the list (${numbers.range(caught[0]!, caught.at(-1)!)})`
   })
 
   const learnt = computed(() => {
@@ -184,6 +201,6 @@ export function useEvaluationView(
 
   return {
     ...{ title, reasons, onsetsByYear, nameOf, units, roc, recall, precision, tierBins, keys, panelTitles },
-    ...{ rowsText, tables, listTable, leadText, learnt, featureTitle, compared, titles },
+    ...{ rowsText, tables, listTable, countText, leadText, learnt, featureTitle, compared, titles },
   }
 }

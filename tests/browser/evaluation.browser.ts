@@ -45,7 +45,7 @@ test('a curve is read by keys, and stopped work can be taken up again', async ({
   await chart.focus()
   await page.keyboard.press('Home')
   for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight')
-  await expect(page.locator('.ev-cursor').first()).toContainText('False alarms 10: Framework')
+  await expect(page.locator('.ev-cursor').first()).toContainText('Flagged without a new onset 10: Framework')
   const cancel = page.getByRole('button', { name: 'Cancel' })
   await cancel.click({ timeout: 20_000 })
   await page.getByRole('button', { name: 'Take it up again' }).click()

@@ -5,6 +5,7 @@ import { windowLabel } from '../../src/engine/evaluate/labels'
 import { measure } from '../../src/engine/evaluate/measure'
 import { panelFromList, parseOutcomeFile, type OutcomeList } from '../../src/engine/evaluate/outcome-list'
 import { prepareEvaluation } from '../../src/engine/evaluate/prepare'
+import { rankTable, replay } from '../../src/engine/evaluate/replay'
 import { UNKNOWN, type EvaluationOptions } from '../../src/engine/evaluate/types'
 import { gridFrom, outcomeFrom } from '../helpers/small-outcome'
 
@@ -133,6 +134,24 @@ describe('rows of an evaluation', () => {
     )
     expect(late.unreachable.map(({ unitIndex, year }) => [unitIndex, year])).toEqual([[0, 2001]])
     expect(late.falseAlarms[0]).toEqual({ unitIndex: 1, years: [2001, 2002] })
+    expect(late.alreadyOngoing).toEqual([])
+  })
+
+  it('calls no killing that is under way a false alarm, and counts as the replayed list does', () => {
+    const panel = outcomeFrom(2000, { AAA: '01oo00', BBB: '000000', CCC: '000000' })
+    const highest = gridFrom(2000, [
+      [5, 5, 5, 5, 5, 5],
+      [4, 4, 4, 4, 4, 4],
+      [1, 1, 1, 1, 1, 1],
+    ])
+    const one = { ...options, firstOrigin: 2002, lastOrigin: 2003, horizonYears: 2 }
+    const table = eventTable(panel, [highest], one, 2)
+    expect(table.alreadyOngoing).toEqual([{ unitIndex: 0, years: [2002, 2003] }])
+    expect(table.falseAlarms).toEqual([{ unitIndex: 1, years: [2002, 2003] }])
+    const { counts } = replay(panel, highest, rankTable(highest), {
+      ...{ origin: 2002, horizonYears: 2, k: 2, ongoing: 'keep' },
+    })
+    expect([counts.none, counts.ongoing]).toEqual([1, 1])
   })
 })
 

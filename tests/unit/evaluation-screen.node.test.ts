@@ -16,6 +16,7 @@ import { missReason } from '../../src/charts/evaluation/reason'
 import {
   calibrationTitle,
   compareTitle,
+  falseAlarmTitle,
   precisionTitle,
   recallTitle,
   replayTitle,
@@ -203,7 +204,20 @@ describe('sentences', () => {
     )
   })
   it('speak of lists, flags and tiers', () => {
-    expect(recallTitle(metrics[0]!, 2)).toMatch(/^The top 2 found \d(\.\d)? of \d+$/)
+    expect(recallTitle(metrics[0]!, 2, evaluation.rows)).toMatch(
+      /^The top 2 held \d(\.\d)? of the \d+ country-years with an onset within two years$/,
+    )
+    expect(recallTitle(metrics[0]!, 2, { unit: 'event', horizonYears: 2 })).toMatch(
+      /of the \d+ onsets, each counted once/,
+    )
+    const listed = { k: 2, caught: [], missed: [], unreachable: [] }
+    const years = (count: number) => [{ unitIndex: 0, years: Array.from({ length: count }, (_, i) => i) }]
+    expect(falseAlarmTitle({ ...listed, falseAlarms: years(18), alreadyOngoing: years(11) })).toBe(
+      '18 false alarms; 11 more listings were of killings already under way',
+    )
+    expect(falseAlarmTitle({ ...listed, falseAlarms: years(1), alreadyOngoing: [] })).toBe(
+      '1 false alarm on the lists of 2, by name',
+    )
     expect(precisionTitle(metrics[0]!, 2)).toMatch(/in 100 flags were followed by an onset$|none flags/)
     const bins = calibrationTable(evaluation.models[0]!.score, evaluation.rows.label, [0, 4])
     expect(calibrationTitle(bins, ['Lower', 'High'])).toMatch(/at Lower, .* at High$/)

@@ -54,7 +54,7 @@ export function compareTable(
       value: (row) => top(row)?.hits,
     },
     {
-      text: 'False flags per hit',
+      text: 'Flags without a new onset per hit',
       head: 'false_flags_per_hit',
       number: true,
       show: (row) => figure(top(row)?.falseFlagsPerHit, 0),

@@ -41,7 +41,7 @@ export function rocChart(evaluation: Evaluation, bands: readonly CurveBands[] | 
     curves: curves(evaluation, bands, 'roc'),
     stops,
     labelled: labels(stops, 25),
-    xName: 'False alarms, % of country-years without an onset',
+    xName: 'Flagged without a new onset, % of such country-years',
     yName: 'Onsets found, %',
     yMax: 1,
     chance: [0, 1],
@@ -83,7 +83,7 @@ export function recallChart(
   }
 }
 
-/** One stop in words: “20 % false alarms: Framework baseline 71 % (58–83), …”. */
+/** One stop in words: “Flagged without a new onset 20: Framework baseline 71 % (58–83), …”. */
 export function spokenStop(chart: CurveChart, i: number): string {
   const parts = chart.curves.flatMap(({ name, values, band }) => {
     if (values.length === 0) return []

@@ -50,24 +50,46 @@ export function yearSpans(years: readonly number[]): string {
   return spans.join(', ')
 }
 
-/** Countries on the list in years that no onset followed. */
+const countedSpans = (years: readonly number[]): string =>
+  years.length === 0 ? DASH : `${years.length}: ${yearSpans(years)}`
+
+/** Countries on the list in years that no new onset followed: false alarms, and apart from them the years in which an
+ *  episode was under way already. */
 export function falseAlarmTable(events: EventTable, units: readonly UnitRecord[]): FigureTable {
+  const ongoing = new Map(events.alreadyOngoing.map(({ unitIndex, years }) => [unitIndex, years]))
+  const alarmed = new Set(events.falseAlarms.map(({ unitIndex }) => unitIndex))
+  const rows = [
+    ...events.falseAlarms.map((row) => ({ ...row, ongoing: ongoing.get(row.unitIndex) ?? [] })),
+    ...events.alreadyOngoing
+      .filter(({ unitIndex }) => !alarmed.has(unitIndex))
+      .map((row) => ({ unitIndex: row.unitIndex, years: [] as readonly number[], ongoing: row.years })),
+  ]
   return figureTable(
     'false-alarms',
-    `On the list of ${events.k} in years that no onset followed`,
+    `Year ends on the list of ${events.k} that no new onset followed. Where a killing was under way already, the list named it and nothing new had to follow: no false alarm`,
     [
       { text: 'Country', head: 'name', show: (row) => units[row.unitIndex]!.name },
       {
-        text: 'Years',
+        text: 'False alarms',
         head: 'years',
-        number: true,
-        show: (row) => String(row.years.length),
+        show: (row) => countedSpans(row.years),
         value: (row) => row.years.length,
       },
-      { text: 'Which', head: 'which', show: (row) => yearSpans(row.years) },
+      {
+        text: 'Already ongoing',
+        head: 'ongoing_years',
+        show: (row) => countedSpans(row.ongoing),
+        value: (row) => row.ongoing.length,
+      },
     ],
-    events.falseAlarms,
-    { extra: [{ head: 'unit', value: (row) => units[row.unitIndex]!.id }] },
+    rows,
+    {
+      extra: [
+        { head: 'which', value: (row) => yearSpans(row.years) },
+        { head: 'ongoing_which', value: (row) => yearSpans(row.ongoing) },
+        { head: 'unit', value: (row) => units[row.unitIndex]!.id },
+      ],
+    },
   )
 }
 

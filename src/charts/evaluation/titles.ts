@@ -2,7 +2,9 @@ import type { BootstrapResult } from '../../engine/evaluate/bootstrap'
 import type { CalibratedTable } from '../../engine/evaluate/calibrated'
 import type { CalibrationBin } from '../../engine/evaluate/calibration-table'
 import { EWP_FORECAST_ID } from '../../engine/evaluate/line-up'
+import type { EventTable, ListedYears } from '../../engine/evaluate/events'
 import type { ModelMetrics } from '../../engine/evaluate/measure'
+import type { EvaluationRows } from '../../engine/evaluate/types'
 import type { Replay } from '../../engine/evaluate/replay'
 import { frequencyText } from '../../format/base-rate-text'
 import { dateText } from '../../format/dates'
@@ -70,12 +72,29 @@ export function rocTitle(
   return `${better}; not clearly ${battle.mean < 0 ? 'better than' : 'different from'} battle deaths alone`
 }
 
-/** “The top 30 found 48 of 72”. */
-export function recallTitle(own: ModelMetrics, k: number): string {
+/** “The top 30 held 48 of the 72 country-years with an onset within two years”: what is counted is named, since one onset
+ *  lies ahead of several origins. */
+export function recallTitle(
+  own: ModelMetrics,
+  k: number,
+  { unit, horizonYears }: Pick<EvaluationRows, 'unit' | 'horizonYears'>,
+): string {
   const top = own.topK.find((each) => each.k === k)
   if (!top || own.positives === 0) return 'No onset to be found'
-  const hits = Math.round(top.hits * 10) / 10
-  return `The top ${k} found ${numbers.plain(hits)} of ${numbers.integer(own.positives)}`
+  const hits = numbers.plain(Math.round(top.hits * 10) / 10)
+  const all = numbers.integer(own.positives)
+  return unit === 'direct'
+    ? `The top ${k} held ${hits} of the ${all} country-years with an onset within ${within(horizonYears)}`
+    : `The lists of ${k} held ${hits} of the ${all} onsets, each counted once, in a year before`
+}
+
+/** “18 false alarms; 11 more listings were of killings already under way”. */
+export function falseAlarmTitle(events: EventTable): string {
+  const count = (all: readonly ListedYears[]): number => all.reduce((sum, { years }) => sum + years.length, 0)
+  const [alarms, ongoing] = [count(events.falseAlarms), count(events.alreadyOngoing)]
+  const alarmWords = `${numbers.integer(alarms)} false ${alarms === 1 ? 'alarm' : 'alarms'}`
+  if (ongoing === 0) return `${alarmWords} on the lists of ${events.k}, by name`
+  return `${alarmWords}; ${numbers.integer(ongoing)} more ${ongoing === 1 ? 'listing was of a killing' : 'listings were of killings'} already under way`
 }
 
 export function precisionTitle(own: ModelMetrics, k: number): string {

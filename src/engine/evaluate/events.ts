@@ -17,8 +17,8 @@ export interface OnsetRecord {
   readonly neverBefore: boolean | null
 }
 
-/** A unit-year on the list that no onset followed within the horizon. */
-export interface FalseAlarm {
+/** Unit-years on the list that no onset followed within the horizon. */
+export interface ListedYears {
   readonly unitIndex: number
   readonly years: readonly number[]
 }
@@ -29,8 +29,10 @@ export interface EventTable {
   readonly missed: readonly OnsetRecord[]
   /** Onsets in the outcome years that no origin could look at: first year of a unit, or no score before it. */
   readonly unreachable: readonly OnsetRecord[]
-  /** By unit, most years first. */
-  readonly falseAlarms: readonly FalseAlarm[]
+  /** No onset followed, and no episode was known to be under way in the origin year. By unit, most years first. */
+  readonly falseAlarms: readonly ListedYears[]
+  /** No further onset followed, but an episode was under way in the origin year: no false alarm. By unit likewise. */
+  readonly alreadyOngoing: readonly ListedYears[]
 }
 
 const known = (flag: number): boolean | null => (flag === 0 ? false : flag === 1 ? true : null)
@@ -72,7 +74,7 @@ export function eventTable(
     caught: records.filter((record) => record.caught),
     missed: records.filter((record) => !record.caught),
     unreachable: unreachableOnsets(panel, options, reachable),
-    falseAlarms: falseAlarms(panel, grids, options, k),
+    ...withoutOnset(panel, grids, options, k),
   }
 }
 
@@ -124,19 +126,26 @@ function unreachableOnsets(
   return found
 }
 
-function falseAlarms(
+/** Listed unit-years without an onset, apart by whether an episode was under way, as `replay` counts them. */
+function withoutOnset(
   panel: OutcomePanel,
   grids: readonly ScoreGrid[],
   options: EvaluationOptions,
   k: number,
-): FalseAlarm[] {
+): Pick<EventTable, 'falseAlarms' | 'alreadyOngoing'> {
   const direct: Evaluation = prepareEvaluation(panel, grids, { ...options, unit: 'direct', topK: [k] })
   const { rows, models } = direct
-  const byUnit = new Map<number, number[]>()
+  const falseAlarms = new Map<number, number[]>()
+  const alreadyOngoing = new Map<number, number[]>()
   for (let row = 0; row < rows.label.length; row++) {
     if (rows.label[row] === 1 || models[0]!.rank[row]! > k) continue
+    const byUnit = rows.ongoing[row] === 1 ? alreadyOngoing : falseAlarms
     byUnit.set(rows.unitIndex[row]!, [...(byUnit.get(rows.unitIndex[row]!) ?? []), rows.year[row]!])
   }
+  return { falseAlarms: mostYearsFirst(falseAlarms), alreadyOngoing: mostYearsFirst(alreadyOngoing) }
+}
+
+function mostYearsFirst(byUnit: ReadonlyMap<number, readonly number[]>): ListedYears[] {
   return [...byUnit]
     .map(([unitIndex, years]) => ({ unitIndex, years }))
     .sort((a, b) => b.years.length - a.years.length || a.unitIndex - b.unitIndex)

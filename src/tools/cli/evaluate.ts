@@ -1,7 +1,7 @@
 import { Bootstrap, type BootstrapResult } from '../../engine/evaluate/bootstrap'
 import { calibrationTable, equalCountEdges } from '../../engine/evaluate/calibration-table'
 import { onCommonRows } from '../../engine/evaluate/common-rows'
-import { eventTable, type OnsetRecord } from '../../engine/evaluate/events'
+import { eventTable, type ListedYears, type OnsetRecord } from '../../engine/evaluate/events'
 import { measure, type ModelMetrics } from '../../engine/evaluate/measure'
 import type { Evaluation, EvaluationOptions } from '../../engine/evaluate/types'
 import type { Contender } from './evaluation/contender'
@@ -34,6 +34,7 @@ export async function evaluate(flags: EvaluationFlags): Promise<void> {
   }
   const k = settings.topK.at(-1)!
   const events = eventTable(world.outcome, kept, options, k)
+  const listed = ({ unitIndex, years }: ListedYears) => ({ ...naming(world, unitIndex), years })
   const named = (record: OnsetRecord) => ({ ...naming(world, record.unitIndex), ...record })
   const result = {
     software: { name: 'forewatch', version: softwareVersion() },
@@ -74,10 +75,8 @@ export async function evaluate(flags: EvaluationFlags): Promise<void> {
       caught: events.caught.map(named),
       missed: events.missed.map(named),
       unreachable: events.unreachable.map(named),
-      falseAlarms: events.falseAlarms.map((alarm) => ({
-        ...naming(world, alarm.unitIndex),
-        years: alarm.years,
-      })),
+      falseAlarms: events.falseAlarms.map(listed),
+      alreadyOngoing: events.alreadyOngoing.map(listed),
     },
     notice:
       'Pseudo-out-of-sample: codings are those of today’s editions. Risk of, never a finding that crimes are being committed.',
