@@ -5,9 +5,10 @@ import { useEvidence } from '../stores/evidence'
 import { useSession } from '../stores/session'
 
 /** Evidence of a user's own on one country, at the date on screen. It enters no score.
- *  @param asOf  ISO date; absent at the latest date, where everything that is kept is shown */
+ *  @param asOf  ISO date; absent at the latest date, where everything up to today is shown */
 export function useCountryEvidence(unit: Readonly<Ref<string>>, asOf: Readonly<Ref<string | undefined>>) {
   const store = useEvidence()
+  const today = new Date().toISOString().slice(0, 10)
   const documents = useDocuments()
   const session = useSession()
   onMounted(() => void store.refresh())
@@ -20,6 +21,7 @@ export function useCountryEvidence(unit: Readonly<Ref<string>>, asOf: Readonly<R
       store.collections.map(({ body }) => body),
       unit.value,
       asOf.value,
+      today,
     ),
   )
   const byIndicator = computed<ReadonlyMap<string, readonly EvidenceItem[]>>(
@@ -30,7 +32,9 @@ export function useCountryEvidence(unit: Readonly<Ref<string>>, asOf: Readonly<R
         ),
       ),
   )
-  const hasEvidence = computed(() => evidence.value.count + evidence.value.later > 0)
+  const hasEvidence = computed(
+    () => evidence.value.count + evidence.value.later + evidence.value.ahead.length > 0,
+  )
   const titles = computed(
     () =>
       new Map(

@@ -1,5 +1,5 @@
 import { computed, onMounted, ref, shallowRef, watch } from 'vue'
-import { templatesOf, type TemplateCount } from '../model/evidence'
+import { datedAhead, templatesOf, type TemplateCount } from '../model/evidence'
 import { useDocuments } from '../stores/documents'
 import { useEvidence } from '../stores/evidence'
 import { useSession } from '../stores/session'
@@ -66,6 +66,8 @@ export function useEvidenceImport() {
 
   return {
     ...{ store, indicators, unitName, templates, names, wantsTemplates, kept },
+    /** Entities found that are dated after today. */
+    ahead: computed(() => datedAhead(store.found?.evidence ?? [], new Date().toISOString().slice(0, 10))),
     /** Whether what is kept lies on the device as plain text. */
     unsealed: computed(() => documents.protection === 'none'),
     map(template: string, indicator: string | undefined): void {

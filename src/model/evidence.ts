@@ -5,6 +5,17 @@ import { visibleText } from '../core/visible-text'
 /** An ISO day, month or year. */
 export const looseDateSchema = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
 
+/** Whether all days that a year, month or day may mean lie after a day. */
+export function isAhead(date: string, today: string): boolean {
+  return `${date}-01-01`.slice(0, 10) > today
+}
+
+/** Entities of which every date lies ahead: they say what is planned or expected, or are a slip of the pen, and are no
+ *  evidence before that date. */
+export function datedAhead(found: readonly { readonly dates: readonly string[] }[], today: string): number {
+  return found.filter(({ dates: [first] }) => first !== undefined && isAhead(first, today)).length
+}
+
 /** One entity of a Uwazi collection as evidence for an indicator. Without `names` it holds no title, no text and no relation. */
 export const evidenceSchema = z.strictObject({
   /** Shared id of the entity, or its row in a CSV export. */

@@ -2,14 +2,22 @@ import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { IDBFactory } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
-import { countryEvidence, evidenceDates, evidenceTitle } from '../../src/charts/country/evidence'
+import { aheadTitle, countryEvidence, evidenceDates, evidenceTitle } from '../../src/charts/country/evidence'
 import { isForewatchError } from '../../src/core/errors'
-import { evidenceToKeep, readEvidence, remapped, templatesOf, type Evidence } from '../../src/model/evidence'
+import {
+  datedAhead,
+  evidenceToKeep,
+  readEvidence,
+  remapped,
+  templatesOf,
+  type Evidence,
+} from '../../src/model/evidence'
 import { openDocuments } from '../../src/storage/documents'
 import { wipe } from '../../src/storage/wipe'
 import { readWorkspace, writeWorkspace } from '../../src/stores/workspace-file'
 
 const MADE = '2026-11-30T08:00:00.000Z'
+const TODAY = '2026-11-30'
 const NAME = 'Amal Example'
 const piece = (over: Partial<Evidence> = {}): Evidence => ({
   id: 'a1',
@@ -100,19 +108,57 @@ describe('evidence on a country', () => {
   )
 
   it('stands by indicator, newest first; what is mapped to none stands last', () => {
-    const all = countryEvidence([file], 'SDN', undefined)
+    const all = countryEvidence([file], 'SDN', undefined, TODAY)
     expect(all.groups.map(({ indicator, items }) => [indicator, items.map(evidenceDates)])).toEqual([
       ['11.1', ['2025', '1\u00a0Jan\u00a02024']],
       [undefined, ['no date']],
     ])
     expect(evidenceTitle('Sudan', all)).toBe('3 pieces of evidence on Sudan, on 1 indicator')
-    expect(evidenceTitle('Chad', countryEvidence([file], 'TCD', undefined))).toMatch(/^No evidence/)
+    expect(evidenceTitle('Chad', countryEvidence([file], 'TCD', undefined, TODAY))).toMatch(/^No evidence/)
   })
 
   it('at an earlier date leaves out what was dated later, or may have been, and says how much', () => {
-    const then = countryEvidence([file], 'SDN', '2025-06-30')
+    const then = countryEvidence([file], 'SDN', '2025-06-30', TODAY)
     expect([then.count, then.later]).toEqual([2, 1])
-    expect(countryEvidence([file], 'SDN', '2025-12-31').later).toBe(0)
+    expect(countryEvidence([file], 'SDN', '2025-12-31', TODAY).later).toBe(0)
+  })
+})
+
+describe('evidence that is dated ahead', () => {
+  const file = keep([
+    piece({ id: 'past' }),
+    piece({ id: 'this-year', dates: ['2026'] }),
+    piece({ id: 'next', dates: ['2027-01-15'] }),
+    piece({ id: 'after', dates: ['2031'] }),
+    piece({ id: 'range', dates: ['2026-10-01', '2027-02-01'] }),
+  ])
+
+  it('is no evidence before its date: not counted, at no indicator, listed apart with a remark', () => {
+    const { count, groups, ahead, later } = countryEvidence([file], 'SDN', undefined, TODAY)
+    expect([count, later]).toEqual([3, 0])
+    expect(groups.flatMap(({ items }) => items.map(({ key }) => key))).toEqual([
+      ...['0/range', '0/this-year', '0/past'],
+    ])
+    expect(ahead.map(({ key }) => key)).toEqual(['0/next', '0/after'])
+    expect(aheadTitle(ahead)).toBe('2 dated after today: no evidence before their dates')
+    expect(aheadTitle(ahead.slice(1))).toMatch(/before its date$/)
+  })
+
+  it('counts from its date on', () => {
+    expect(countryEvidence([file], 'SDN', undefined, '2027-01-15').ahead).toHaveLength(1)
+    expect(countryEvidence([file], 'SDN', undefined, '2031-01-01').count).toBe(5)
+  })
+
+  it('at an earlier date is among what came later; a range that runs past today says so', () => {
+    expect(countryEvidence([file], 'SDN', '2025-12-31', TODAY)).toMatchObject({
+      ...{ count: 1, later: 4, ahead: [] },
+    })
+    const [range] = countryEvidence([file], 'SDN', undefined, TODAY).groups[0]!.items
+    expect(evidenceDates(range!)).toMatch(/, which lies ahead$/)
+  })
+
+  it('is told when a file is read', () => {
+    expect(datedAhead(file.evidence, TODAY)).toBe(2)
   })
 })
 

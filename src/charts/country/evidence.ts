@@ -1,5 +1,5 @@
 import { looseDateText } from '../../format/dates'
-import type { EvidenceFile } from '../../model/evidence'
+import { isAhead, type EvidenceFile } from '../../model/evidence'
 
 /** One piece of evidence as a screen shows it. */
 export interface EvidenceItem {
@@ -9,6 +9,8 @@ export interface EvidenceItem {
   /** First and last date as ISO text; undefined = no date. */
   readonly first: string | undefined
   readonly last: string | undefined
+  /** The last date lies after today. */
+  readonly endsAhead: boolean
   readonly links: readonly string[]
 }
 
@@ -25,16 +27,21 @@ export interface CountryEvidence {
   readonly count: number
   /** Dated after the date on screen, or not surely before it, and therefore left out. */
   readonly later: number
+  /** Dated after today, soonest first: listed apart at the latest date, and no evidence yet. */
+  readonly ahead: readonly EvidenceItem[]
 }
 
 /** Evidence kept for one country. It enters no score.
- *  @param asOf  ISO date; what is dated later is left out. Absent at the latest date: everything is shown */
+ *  @param asOf  ISO date; what is dated later is left out. Absent at the latest date
+ *  @param today  ISO date; nothing that is dated after it is evidence */
 export function countryEvidence(
   files: readonly EvidenceFile[],
   unit: string,
   asOf: string | undefined,
+  today: string,
 ): CountryEvidence {
   const groups = new Map<string | undefined, EvidenceItem[]>()
+  const ahead: EvidenceItem[] = []
   let [count, later] = [0, 0]
   files.forEach(({ evidence }, f) => {
     for (const { id, template, title, dates, units, links, indicator } of evidence) {
@@ -44,8 +51,14 @@ export function countryEvidence(
         later++
         continue
       }
+      const last = dates.at(-1)
+      const endsAhead = last !== undefined && isAhead(last, today)
+      const item = { key: `${f}/${id}`, template, title, first, last, endsAhead, links }
+      if (first !== undefined && isAhead(first, today)) {
+        ahead.push(item)
+        continue
+      }
       count++
-      const item = { key: `${f}/${id}`, template, title, first, last: dates.at(-1), links }
       const items = groups.get(indicator)
       if (items) items.push(item)
       else groups.set(indicator, [item])
@@ -57,6 +70,7 @@ export function countryEvidence(
       .sort((a, b) => order(a.indicator) - order(b.indicator)),
     count,
     later,
+    ahead: ahead.sort(byDate).reverse(),
   }
 }
 
@@ -87,9 +101,17 @@ export function evidenceTitle(name: string, { count, groups }: CountryEvidence):
 }
 
 /** Date or range of a piece, in words. */
-export function evidenceDates({ first, last }: Pick<EvidenceItem, 'first' | 'last'>): string {
+export function evidenceDates({
+  first,
+  last,
+  endsAhead,
+}: Pick<EvidenceItem, 'first' | 'last'> & Partial<Pick<EvidenceItem, 'endsAhead'>>): string {
   if (first === undefined) return 'no date'
-  return last === undefined || last === first
-    ? looseDateText(first)
-    : `${looseDateText(first)} to ${looseDateText(last)}`
+  if (last === undefined || last === first) return looseDateText(first)
+  return `${looseDateText(first)} to ${looseDateText(last)}${endsAhead ? ', which lies ahead' : ''}`
+}
+
+/** What is said over pieces that are dated after today. */
+export function aheadTitle(ahead: readonly EvidenceItem[]): string {
+  return `${ahead.length} dated after today: no evidence before ${ahead.length === 1 ? 'its date' : 'their dates'}`
 }

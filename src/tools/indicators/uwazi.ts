@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { ForewatchError } from '../../core/errors'
-import { NAMES_WARNING, type EvidenceFile } from '../../model/evidence'
+import { datedAhead, NAMES_WARNING, type EvidenceFile } from '../../model/evidence'
 import { readFramework } from '../../model/framework'
 import { readEntities } from '../../sources/uwazi/read'
 import { toEvidence } from '../../sources/uwazi/to-evidence'
@@ -40,11 +40,13 @@ export function importUwazi(path: string, options: UwaziOptions, now: string): s
   const out = join(options.out, `uwazi-${now.slice(0, 10)}.evidence.json`)
   ensureFolderOf(out)
   writeFileSync(out, `${JSON.stringify(written, null, 2)}\n`)
+  const ahead = datedAhead(evidence, now.slice(0, 10))
   const byTemplate = new Map<string, number>()
   for (const { template } of evidence) byTemplate.set(template, (byTemplate.get(template) ?? 0) + 1)
   return [
     ...(names ? [NAMES_WARNING] : []),
     `${evidence.length} entities; ${report.withoutCountry} without a country that is known, ${report.withoutDate} without a date`,
+    ...(ahead > 0 ? [`${ahead} dated after today: no evidence before that date`] : []),
     ...[...byTemplate].map(
       ([template, count]) =>
         `  ${count} × ${template} → ${indicators.get(template) ?? 'no indicator (say with --map)'}`,
