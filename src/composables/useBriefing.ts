@@ -7,7 +7,7 @@ import { toForewatchError, type ForewatchError } from '../core/errors'
 import { useCalendar } from '../stores/calendar'
 import { useGeography } from '../stores/geography'
 import { useWatchlists } from '../stores/watchlists'
-import { chosen } from './briefing-state'
+import { chosen, markUntouched, restored } from './briefing-state'
 import { briefingFiles, type BriefingFormat } from './briefing-files'
 import { saveBytes } from './saveFile'
 import { useScored } from './useScored'
@@ -60,12 +60,15 @@ export function useBriefing() {
   ])
 
   watch(
-    byRank,
-    (ranked) => {
-      if (started || ranked.length === 0) return
+    [byRank, restored],
+    () => {
+      const ranked = byRank.value
+      if (started || ranked.length === 0 || !restored.value) return
       started = true
       const wanted = view.value.unit
-      if (chosen.units.length === 0) chosen.units = [wanted && ranked.includes(wanted) ? wanted : ranked[0]!]
+      if (chosen.units.length > 0 || chosen.kind !== 'country') return
+      chosen.units = [wanted && ranked.includes(wanted) ? wanted : ranked[0]!]
+      markUntouched()
     },
     { immediate: true },
   )
