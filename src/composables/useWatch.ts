@@ -15,10 +15,11 @@ import { useDoubt } from './useDoubt'
 import { useChangeSplit } from './useChangeSplit'
 import { otherLists } from './other-lists'
 import { ONGOING_SERIES, useScored } from './useScored'
+import { useViewState } from './useViewState'
 import { builtInRules, type ListEntry } from './watch-lists'
 
-/** Which list is open. Lasts as long as the page; never in the address. */
-const openKey = ref('top-tier')
+/** The list that is open where the address names none. */
+const FIRST_LIST = 'top-tier'
 const sinceMonth = ref<number>()
 
 /** Everything that the Watchlists screen shows. */
@@ -26,6 +27,7 @@ export function useWatch() {
   const session = useSession()
   const store = useWatchlists()
   const { asOf, scored } = useScored()
+  const { view, update } = useViewState()
   const alerts = useAlerts()
   const model = computed(() => session.loaded?.model ?? session.firstView?.model)
   const tiers = computed(() => model.value?.tiers ?? [])
@@ -135,7 +137,14 @@ export function useWatch() {
       })
     return [...stored, ...built, ...references]
   })
-  const list = computed(() => entries.value.find(({ key }) => key === openKey.value) ?? entries.value[0])
+  // The address holds the id of the list, never its name. On World the same word names a list of the lens.
+  const asked = computed(() => (view.value.context === undefined ? view.value.list : undefined))
+  const entryOf = (wanted: string) => entries.value.find(({ key }) => key === wanted)
+  const list = computed(() => entryOf(asked.value ?? FIRST_LIST) ?? entryOf(FIRST_LIST) ?? entries.value[0])
+  /** True where a link names a list that is not kept here. */
+  const isElsewhere = computed(
+    () => asked.value !== undefined && store.ready && !!context.value && !entryOf(asked.value),
+  )
 
   const titles = computed(
     () => new Map(model.value ? indicatorsOf(model.value).map((node) => [node.id, node.title]) : []),
@@ -168,7 +177,8 @@ export function useWatch() {
   return {
     ...{ session, store, alerts, model, tiers, frame, asOf, month, since, sinceMonth, firstMonth },
     ...{ change100, doubt, split, progress, splitError, others, entries, list, changeOf },
-    open: (key: string) => (openKey.value = key),
+    isElsewhere,
+    open: (key: string) => update({ list: key === FIRST_LIST ? undefined : key, context: undefined }, true),
     sinceDate: computed(() => lastDayOf(since.value)),
   }
 }
