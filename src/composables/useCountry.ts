@@ -233,6 +233,7 @@ export function useCountry(unitId: ComputedRef<string>) {
     tiers,
     breaks,
     unit,
+    units,
     known,
     unitIndex,
     month,

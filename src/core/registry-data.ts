@@ -20,6 +20,7 @@ const unit = z.strictObject({
   unMember: z.boolean(),
   treatment: z.enum(['scored', 'not-scored']),
   note: z.string().exactOptional(),
+  seeAlso: z.array(z.string()).exactOptional(),
   longitude: z.number().min(-180).max(180).exactOptional(),
   latitude: z.number().min(-90).max(90).exactOptional(),
 })

@@ -23,6 +23,8 @@ export interface UnitRecord {
   /** `scored`: a row of the list; `covered-elsewhere`: shown on the map, its figures stand in another unit. */
   readonly treatment: 'scored' | 'not-scored'
   readonly note?: string
+  /** Scored units that the note is about. */
+  readonly seeAlso?: readonly string[]
   /** Centroid in degrees, for the small-State disc on the map. */
   readonly longitude?: number
   readonly latitude?: number

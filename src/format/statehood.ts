@@ -28,6 +28,17 @@ export function notScoredText(
   }
 }
 
+/** What a country's figures hold or leave out by the coding of the sources, as the registry puts it, with the countries it is
+ *  about. Undefined where the registry has nothing to say. */
+export function figuresNote<Unit extends Pick<UnitRecord, 'id' | 'name'>>(
+  unit: Pick<UnitRecord, 'note' | 'seeAlso'>,
+  units: readonly Unit[],
+): { readonly text: string; readonly see: readonly Unit[] } | undefined {
+  if (unit.note === undefined) return undefined
+  const see = (unit.seeAlso ?? []).flatMap((id) => units.find((other) => other.id === id) ?? [])
+  return { text: `What the figures cover: ${unit.note}.`, see }
+}
+
 /** The same as the finding and the limit over a country, with who came before or after it. */
 export function notThenSentence(
   unit: Pick<UnitRecord, 'name' | 'from' | 'to'>,

@@ -248,6 +248,20 @@ describe('code traps of the data catalogue', () => {
 })
 
 describe('the list of units', () => {
+  it('says of Palestine and of Israel where events in Gaza and the West Bank are counted, each with the other', () => {
+    const [israel, palestine] = ['ISR', 'PSE'].map((id) => registry.units[registry.indexOf(id)]!)
+    for (const unit of [israel!, palestine!]) {
+      expect(unit.note).toContain('count events in Gaza and the West Bank under Israel')
+      expect(unit.note).toContain('that no episode is marked says nothing of Gaza and the West Bank')
+    }
+    expect([israel!.seeAlso, palestine!.seeAlso]).toEqual([['PSE'], ['ISR']])
+    const scored = new Set(registry.units.filter((unit) => unit.treatment === 'scored').map(({ id }) => id))
+    for (const { id, note, seeAlso } of registry.units) {
+      for (const other of seeAlso ?? [])
+        expect([id, scored.has(other) && note !== undefined]).toEqual([id, true])
+    }
+  })
+
   it('scores the 193 Member States, Palestine, Kosovo and Taiwan', () => {
     const today = registry.units.filter((unit) => unit.treatment === 'scored' && unit.to === undefined)
     expect(today.filter((unit) => unit.unMember)).toHaveLength(193)

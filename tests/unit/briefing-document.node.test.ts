@@ -30,6 +30,18 @@ describe('the document of a briefing', () => {
     }
   })
 
+  it('says under the lead what the figures of the country cover', async () => {
+    const input = smallSnapshotInput()
+    const units = input.data.units.map((unit) =>
+      unit.id === 'AAA' ? { ...unit, note: 'Its events stand under Bland', seeAlso: ['BBB'] } : unit,
+    )
+    const noted = await buildSnapshot({ ...input, data: { ...input.data, units } })
+    const page = (unit: string) =>
+      exportHtml(makeBriefing(noted.snapshot, noted.scored, { kind: 'country', units: [unit] }), styles, 'A4')
+    expect(page('AAA')).toContain('What the figures cover: Its events stand under Bland.')
+    expect(page('BBB')).not.toContain('What the figures cover')
+  })
+
   it('prints the score of the screen', () => {
     const score = scored.frame.score100[0]!
     expect(field(snapshot, 'headline.score100.AAA', 'score').text).toBe(

@@ -8,7 +8,7 @@ import { Status } from '../../src/core/status'
 import { withinSpan } from '../../src/core/period'
 import { asOfNote } from '../../src/format/as-of-text'
 import { heldText } from '../../src/format/doubt-text'
-import { notScoredText, notThenText } from '../../src/format/statehood'
+import { figuresNote, notScoredText, notThenText } from '../../src/format/statehood'
 import { doubtOf, FIVE, frameOf, TIERS } from '../helpers/world-frame'
 
 const span = { first: 1990 * 12 + 11, last: 2025 * 12 + 11 }
@@ -47,6 +47,20 @@ describe('a State that ended, or had not begun', () => {
       limit: 'Its last year here is 1991. After it: Bora.',
     })
     expect(notThenOf({ ...frame, units }, 1)).toBeUndefined()
+  })
+})
+
+describe('what the figures of a country cover', () => {
+  const units = [
+    { id: 'AAA', name: 'Alba', note: 'Counted under Bora', seeAlso: ['BBB', 'XXX'] },
+    { id: 'BBB', name: 'Bora' },
+  ]
+  it('is told in the words of the registry, with the countries it is about; nothing where it has none', () => {
+    expect(figuresNote(units[0]!, units)).toEqual({
+      text: 'What the figures cover: Counted under Bora.',
+      see: [units[1]],
+    })
+    expect(figuresNote(units[1]!, units)).toBeUndefined()
   })
 })
 

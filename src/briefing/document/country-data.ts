@@ -15,6 +15,7 @@ import {
   type TrendData,
 } from '../../charts/country/trend'
 import { natureReading } from '../../charts/country/factor-strip'
+import { figuresNote } from '../../format/statehood'
 import { contributions, type Contribution } from '../../engine/explain/contributions'
 import type { TierSpec } from '../../model/types'
 import { listedIn } from '../snapshot/lists'
@@ -33,6 +34,8 @@ export interface CountryData {
   readonly score100: number
   readonly sentence: Sentence
   readonly ongoing: OngoingMark | undefined
+  /** What its figures cover, by the registry. */
+  readonly coverNote: string | undefined
   readonly factors: readonly FactorColumn[]
   /** Points by id; undefined where there is no score. */
   readonly points: ReadonlyMap<string, number> | undefined
@@ -103,6 +106,7 @@ export function countryData({ snapshot, scored }: Context, unit: string): Countr
         filledShare: frame.filledShare[unitIndex]!,
       }),
     ongoing,
+    coverNote: figuresNote(run.units[unitIndex]!, run.units)?.text,
     factors,
     points,
     table: indicatorTable(run, momentIndex, unitIndex, (id) => points?.get(id)),

@@ -65,15 +65,15 @@ export function countryPart(context: Context, unit: string): Part {
   }
 }
 
-function lead(context: Context, { unit, sentence, ongoing }: CountryData): Omit<Section, 'id'> {
+function lead(context: Context, { unit, sentence, ongoing, coverNote }: CountryData): Omit<Section, 'id'> {
   const own = context.request.texts?.[`lead:${unit}`]?.trim()
   const under = ongoing
     ? ` An episode of mass killing is listed as under way since ${ongoing.sinceYear}, by a list that runs to ${ongoing.listedYear}.`
     : ''
   const runs = own ? readTemplate(context.snapshot, own, unit) : [text(`${sentence.finding}.${under}`)]
-  const limit: Block[] = sentence.limit
-    ? [{ kind: 'paragraph', style: 'note', runs: [text(sentence.limit)] }]
-    : []
+  const limit = [sentence.limit, coverNote ?? '']
+    .filter((part) => part !== '')
+    .map((part): Block => ({ kind: 'paragraph', style: 'note', runs: [text(part)] }))
   return { place: 'full', blocks: [{ kind: 'paragraph', style: 'lead', runs }, ...limit] }
 }
 

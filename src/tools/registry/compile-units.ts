@@ -37,7 +37,7 @@ export function compileUnits(iso: readonly Row[], ocha: readonly Row[], name: Co
   const extra = EXTENSIONS.map((unit) => ({ ...unit, unMember: false }))
   return [...listed, ...extra]
     .map((unit) => {
-      const { from, to, predecessors, successors, note } = EXISTENCE[unit.id] ?? {}
+      const { from, to, predecessors, successors, note, seeAlso } = EXISTENCE[unit.id] ?? {}
       const iso2 = 'iso2' in unit ? unit.iso2 : undefined
       const scored = unit.unMember || SCORED_NON_MEMBERS.has(unit.id) || ENDED_STATES.has(unit.id)
       const why =
@@ -56,6 +56,7 @@ export function compileUnits(iso: readonly Row[], ocha: readonly Row[], name: Co
         unMember: unit.unMember,
         treatment: scored ? ('scored' as const) : ('not-scored' as const),
         ...(why === undefined ? {} : { note: why }),
+        ...(seeAlso === undefined ? {} : { seeAlso }),
         longitude: unit.longitude,
         latitude: unit.latitude,
       }

@@ -8,6 +8,8 @@ export interface Existence {
   readonly predecessors?: readonly string[]
   readonly successors?: readonly string[]
   readonly note?: string
+  /** Scored units of today that the note is about. */
+  readonly seeAlso?: readonly string[]
 }
 
 const FROM_USSR = (note?: string): Existence => ({
@@ -38,11 +40,15 @@ export const EXISTENCE: Readonly<Record<string, Existence>> = {
     note: 'Non-Self-Governing Territory on the United Nations list; shown, not scored: almost no source covers it',
   },
   EST: FROM_USSR(),
-  ETH: { successors: ['ERI'], note: 'Includes Eritrea before May 1993' },
+  ETH: { successors: ['ERI'], note: 'Includes Eritrea before May 1993', seeAlso: ['ERI'] },
   GEO: FROM_USSR('Abkhazia and South Ossetia are part of this unit'),
   HRV: { from: 1992, predecessors: ['YUG'] },
-  IDN: { successors: ['TLS'], note: 'UCDP, COW and others include East Timor before 2002' },
-  ISR: { from: 1948, note: 'UCDP books events in Gaza and the West Bank here; see the policy on Palestine' },
+  IDN: { successors: ['TLS'], note: 'UCDP, COW and others include East Timor before 2002', seeAlso: ['TLS'] },
+  ISR: {
+    from: 1948,
+    note: 'UCDP and COW have no code for the State of Palestine and count events in Gaza and the West Bank under Israel. The list of mass killings does not cover the State of Palestine: that no episode is marked says nothing of Gaza and the West Bank',
+    seeAlso: ['PSE'],
+  },
   KAZ: FROM_USSR(),
   KGZ: FROM_USSR(),
   KOR: { from: 1945 },
@@ -51,11 +57,17 @@ export const EXISTENCE: Readonly<Record<string, Existence>> = {
   MDA: FROM_USSR(),
   MKD: { from: 1991, predecessors: ['YUG'] },
   MNE: { from: 2006, predecessors: ['SRB'] },
-  PAK: { from: 1947, successors: ['BGD'], note: 'Includes East Pakistan (Bangladesh) before December 1971' },
+  PAK: {
+    from: 1947,
+    successors: ['BGD'],
+    note: 'Includes East Pakistan (Bangladesh) before December 1971',
+    seeAlso: ['BGD'],
+  },
   PRK: { from: 1945 },
   PSE: {
     from: 1948,
-    note: 'UCDP, COW and the outcome lists have no code for it: their figures for Gaza and the West Bank stand under Israel',
+    note: 'UCDP and COW have no code for the State of Palestine and count events in Gaza and the West Bank under Israel; of V-Dem the row for the West Bank is used. The list of mass killings does not cover the State of Palestine: that no episode is marked says nothing of Gaza and the West Bank',
+    seeAlso: ['ISR'],
   },
   RUS: {
     successors: [
@@ -79,6 +91,7 @@ export const EXISTENCE: Readonly<Record<string, Existence>> = {
   SDN: {
     successors: ['SSD'],
     note: 'Includes the South before 9 July 2011: a change in 2011 is a change of territory',
+    seeAlso: ['SSD'],
   },
   SOM: { note: 'Somaliland is part of this unit' },
   SRB: {
@@ -86,6 +99,7 @@ export const EXISTENCE: Readonly<Record<string, Existence>> = {
     predecessors: ['YUG'],
     successors: ['MNE', 'XKX'],
     note: 'Federal Republic of Yugoslavia from 1992 and Serbia and Montenegro to June 2006; includes Kosovo in most sources before 2008',
+    seeAlso: ['MNE', 'XKX'],
   },
   SSD: { from: 2011, predecessors: ['SDN'] },
   SVK: { from: 1993, predecessors: ['CSK'] },
@@ -97,6 +111,7 @@ export const EXISTENCE: Readonly<Record<string, Existence>> = {
     from: 2002,
     predecessors: ['IDN'],
     note: 'Independent since May 2002; UCDP and COW count it with Indonesia before, also in 1999–2002 under United Nations administration',
+    seeAlso: ['IDN'],
   },
   TWN: { from: 1945, note: 'Absent from World Bank, UNHCR and most United Nations series' },
   TZA: { note: 'Zanzibar is part of this unit' },
@@ -108,6 +123,7 @@ export const EXISTENCE: Readonly<Record<string, Existence>> = {
     from: 2008,
     predecessors: ['SRB'],
     note: 'Security Council resolution 1244 (1999); not a Member State. UCDP and COW count it with Serbia before 2008, UNHCR still does',
+    seeAlso: ['SRB'],
   },
   YEM: { predecessors: ['YMD'], note: 'Yemen Arab Republic (North) alone before May 1990' },
   YMD: { to: 1990, successors: ['YEM'], note: 'Aden and South Arabia to 1967, Democratic Yemen to May 1990' },
