@@ -49,6 +49,19 @@ describe('on paper', () => {
     expect(classes().contains('dark')).toBe(true)
   })
 
+  it('no row, entry or heading is parted over two pages', () => {
+    const css = readFileSync('src/styles/base.css', 'utf8')
+    const print = css.slice(css.indexOf('@media print'))
+    expect(print).toMatch(/:where\(li, tr, dl > div, figure\) \{\s+break-inside: avoid;/)
+    expect(print).toMatch(/:where\(h1, h2, h3, h4, thead, \.panel-head\) \{\s+break-after: avoid;/)
+    const rows = readFileSync('src/components/world/rank-list.css', 'utf8')
+    expect(rows.slice(rows.indexOf('@media print'))).toMatch(
+      /\.rank-row \{\s+content-visibility: visible;\s+break-inside: avoid;/,
+    )
+    const briefing = readFileSync('src/briefing/briefing.css', 'utf8')
+    expect(briefing).toMatch(/\.bf-table tr \{\s+break-inside: avoid;/)
+  })
+
   it('marks that are backgrounds are printed, controls are not', () => {
     const css = readFileSync('src/styles/base.css', 'utf8')
     const print = css.slice(css.indexOf('@media print'))
