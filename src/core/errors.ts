@@ -17,6 +17,8 @@ export type ErrorTag =
   | 'bad-file'
   | 'file-missing'
   | 'file-truncated'
+  /** Bytes that are not those of the checksum. */
+  | 'altered-file'
   | 'unknown-unit'
   | 'unknown-series'
   | 'unknown-source'

@@ -1,6 +1,7 @@
 import Papa from 'papaparse'
 import { ForewatchError } from '../core/errors'
 import type { OriginalFile } from './importer'
+import { encodingOf } from './user/text/decode'
 
 export interface CsvOptions {
   /** Columns that must be there, by name and in any order. */
@@ -26,8 +27,11 @@ export interface CsvTable {
   readonly rows: readonly CsvRow[]
 }
 
-/** Text of a file: UTF-8 with or without a byte-order mark; Latin-1 (Windows-1252) where the bytes are not UTF-8. */
+/** Text of a file: UTF-8 with or without a byte-order mark; UTF-16 with one, or where every second byte is zero; Latin-1
+ *  (Windows-1252) where the bytes are none of these. */
 export function decodeText(bytes: Uint8Array): string {
+  const encoding = encodingOf(bytes.subarray(0, 400))
+  if (encoding !== 'utf-8') return new TextDecoder(encoding).decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -7,6 +7,9 @@ import type { DroppedRows } from './importer'
 /** Texts that mean "no value" in every source; `.` and `-` only where an importer says so. */
 const MISSING: ReadonlySet<string> = new Set(['', 'NA', 'N/A', 'NaN', 'NULL', 'null', '..'])
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
+const COMMA_NUMBER = /^[+-]?(?:\d+(?:,\d*)?|,\d+)(?:[eE][+-]?\d+)?$/
+const DECIMAL_COMMA =
+  'Write a decimal point; or let `indicators import-own` read the file, which knows decimal commas; or state "decimalChar": "," at the field in datapackage.json'
 
 export interface NumberRule {
   /** Smallest and largest value that can be right; null = unbounded. */
@@ -14,6 +17,10 @@ export interface NumberRule {
   /** Further texts that mean "no value". */
   readonly missing?: readonly string[]
   readonly integer?: boolean
+  /** Default a point. */
+  readonly decimalMark?: '.' | ','
+  /** What to do about a cell that is no number. */
+  readonly next?: string
 }
 
 /** A cell as a number; undefined where the source holds no value. Never guesses: no thousands marks, no units.
@@ -27,14 +34,19 @@ export function readNumber(
   const text = row.cell(column)
   if (MISSING.has(text) || rule.missing?.includes(text)) return undefined
   const where = `${table.file}, row ${row.number}, column ${column}`
-  const value = NUMBER.test(text) ? Number(text) : Number.NaN
+  const comma = rule.decimalMark === ','
+  const readable = (comma ? COMMA_NUMBER : NUMBER).test(text)
+  const value = readable ? Number(comma ? text.replace(',', '.') : text) : Number.NaN
   if (!Number.isFinite(value) || (rule.integer === true && !Number.isInteger(value))) {
     throw new ForewatchError('bad-number', {
       what: 'A cell cannot be read as a number',
       where,
       found: text.slice(0, 60),
-      expected: rule.integer === true ? 'a whole number or an empty cell' : 'a number or an empty cell',
-      next: 'Download the file again; do not open and save it in a spreadsheet',
+      expected: `a ${rule.integer === true ? 'whole number' : `number with a decimal ${comma ? 'comma' : 'point'}`} or an empty cell`,
+      next:
+        !comma && /,/.test(text) && COMMA_NUMBER.test(text)
+          ? DECIMAL_COMMA
+          : (rule.next ?? 'Download the file again; do not open and save it in a spreadsheet'),
     })
   }
   const [low, high] = rule.range ?? [null, null]

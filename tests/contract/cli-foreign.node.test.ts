@@ -114,6 +114,23 @@ describe('an index from elsewhere on the command line', () => {
     expect(tree.points).toBeCloseTo(sum, 9)
   })
 
+  it('may be a model with a byte-order mark and a UTF-16 table', () => {
+    const tiny = modelOf(node('p', { inputs: [input('p/x', 'x')] }))
+    const table = 'unit,period,indicator,value\nA,2000,x,1\nB,2000,x,2\n'
+    const data = file('d.csv', '')
+    writeFileSync(data, `\uFEFF${table}`, 'utf16le')
+    const { code, stdout } = forewatch(
+      'score',
+      '--model',
+      file('m.json', `\uFEFF${JSON.stringify(tiny)}`),
+      '--series',
+      data,
+    )
+    expect(code).toBe(0)
+    const { countries } = JSON.parse(stdout) as { countries: Row[] }
+    expect(countries.map(({ id, overall }) => [id, overall.score])).toEqual([['B', 20], ['A', 10]]) // prettier-ignore
+  })
+
   it.each([
     ['a model', MODEL, '"kind": "model"'],
     ['a table', DATA, '"kind": "table"'],

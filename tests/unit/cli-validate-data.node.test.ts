@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isForewatchError } from '../../src/core/errors'
 import { readPackage } from '../../src/sources/package/read-package'
+import { digestOf } from '../../src/tools/cli/files'
 import { checkData } from '../../src/tools/cli/validate-data'
 import { registry } from '../helpers/registry'
 
@@ -14,7 +15,7 @@ function packageWith(rows: string) {
     const file = join(FOLDER, path)
     if (path !== 'series/growth.csv') return existsSync(file) ? readFileSync(file) : undefined
     return new TextEncoder().encode(`unit,period,indicator,value\n${rows}`)
-  }, registry.units)
+  }, registry.units, digestOf)
 }
 
 function tagOf(rows: string): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isForewatchError } from '../../src/core/errors'
 import { readPackage, readTable, type FileReader } from '../../src/sources/package/read-package'
+import { digestOf } from '../../src/tools/cli/files'
 import { registry } from '../helpers/registry'
 
 const FOLDER = join(import.meta.dirname, '../fixtures/package')
@@ -32,7 +33,7 @@ const HEAD = 'unit,period,indicator,value\n'
 
 describe('a data package with our catalogue', () => {
   it('gives series, sources and the scored units of the registry', () => {
-    const pack = readPackage(fromDisk, registry.units)
+    const pack = readPackage(fromDisk, registry.units, digestOf)
     expect(pack.series.map(({ id, publicationLagMonths }) => [id, publicationLagMonths])).toEqual([
       ['deaths', 6],
       ['growth', 7],
@@ -43,7 +44,7 @@ describe('a data package with our catalogue', () => {
   })
 
   it('passes over rows of territories that are not scored', () => {
-    const units = readPackage(fromDisk, registry.units).observations.map(({ unit }) => unit)
+    const units = readPackage(fromDisk, registry.units, digestOf).observations.map(({ unit }) => unit)
     expect(units).toEqual(['MLI', 'MLI', 'SDN', 'MLI', 'SDN'])
   })
 
@@ -87,7 +88,7 @@ describe('a data package with our catalogue', () => {
       /^unknown-unit: .*XQZ/,
     ],
   ])('is refused with %s', (_, change, message) => {
-    expect(tagOf(() => readPackage(spoiled(change), registry.units))).toMatch(message)
+    expect(tagOf(() => readPackage(spoiled(change), registry.units, digestOf))).toMatch(message)
   })
 })
 

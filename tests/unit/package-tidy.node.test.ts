@@ -31,6 +31,17 @@ describe('a tidy table', () => {
     }
   })
 
+  it('may be UTF-16, as spreadsheets save it', () => {
+    const text = `${HEAD}Γάμμα,2024,d,1\n`
+    for (const big of [false, true]) {
+      const content = new Uint8Array(2 + text.length * 2)
+      const view = new DataView(content.buffer)
+      view.setUint16(0, 0xfeff, !big)
+      for (let i = 0; i < text.length; i++) view.setUint16(2 + 2 * i, text.charCodeAt(i), !big)
+      expect(readTidyCsv(content, 'data.csv').observations[0]).toMatchObject({ unit: 'Γάμμα', value: 1 })
+    }
+  })
+
   it('leaves out empty values instead of reading them as zero', () => {
     const { observations } = readTidyCsv(`${HEAD}MLI,2023,deaths,\nMLI,2024,deaths,0\n`, 'data.csv')
     expect(observations).toEqual([{ unit: 'MLI', period: '2024', indicator: 'deaths', value: 0 }])
@@ -57,6 +68,21 @@ describe('a tidy table', () => {
     ['a row in the middle that is cut off', `${HEAD}MLI,20\nMLI,2024,d,1\n`, /^bad-csv: .*row 2/],
     ['no unit', `${HEAD},2024,d,1\n`, /^unknown-unit/],
     ['no indicator', `${HEAD}MLI,2024,,1\n`, /^unknown-series/],
+    [
+      'a NUL in a name, which would make a second unit',
+      `${HEAD}MLI,2024,d,1\nMLI\u0000,2024,d,3\n`,
+      /^bad-csv: .*NUL.*row 3, column unit/,
+    ],
+    [
+      'a mark that nobody sees, in the order of our own writer',
+      `${HEAD}MLI,2024,d,1\nMLI\u200b,2024,d,3\n`,
+      /^bad-csv: .*nobody sees.*row 3, column unit.*U\+200B/,
+    ],
+    [
+      'a decimal comma',
+      'unit;period;indicator;value\nMLI;2024;d;3,5\n',
+      /^bad-number: .*row 2.*decimal point.*import-own/,
+    ],
     ['no rows', HEAD, /^bad-csv/],
     ['nothing at all', '', /^bad-csv|^bad-columns/],
   ])('is refused with %s', (_, text, message) => {

@@ -1,10 +1,12 @@
 import type { Observation } from '../../core/series'
+import { visibleText } from '../../core/visible-text'
 
 const PERIOD = /^\d{4}(-(0[1-9]|1[0-2]))?$/
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/
 
 /** Reads the form that our own writer gives, several times faster than the general reader: no quotation marks, commas,
- *  every row whole, rows in strictly ascending order of indicator, unit, period. Anything else gives undefined, and the
+ *  every row whole, rows in strictly ascending order of indicator, unit, period, names without marks that nobody sees.
+ *  Anything else gives undefined, and the
  *  general reader must read the text and say what is wrong. */
 export function readOrderedTidy(text: string): Observation[] | undefined {
   if (text.includes('"')) return undefined
@@ -14,6 +16,7 @@ export function readOrderedTidy(text: string): Observation[] | undefined {
   if (!bounds && header !== 'unit,period,indicator,value') return undefined
   const nCells = bounds ? 6 : 4
   const periods = new Set<string>()
+  const names = new Set<string>()
   const found: Observation[] = []
   let before = ''
   for (let start = firstEnd + 1; start < text.length;) {
@@ -27,6 +30,11 @@ export function readOrderedTidy(text: string): Observation[] | undefined {
     if (!periods.has(period)) {
       if (!PERIOD.test(period)) return undefined
       periods.add(period)
+    }
+    for (const name of [unit, indicator]) {
+      if (names.has(name)) continue
+      if (visibleText(name) !== name) return undefined
+      names.add(name)
     }
     const key = `${indicator}|${unit}|${period}`
     if (key <= before) return undefined

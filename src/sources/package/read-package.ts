@@ -8,10 +8,13 @@ import { decodeText } from '../csv'
 import { readCatalogue } from './catalogue-schema'
 import { unitsOfData } from './data-units'
 import { defaultSeries } from './default-series'
+import { describedTable, tableForm } from './table-description'
 import { readTidyCsv } from './tidy-csv'
 
 /** Gives the bytes of a file of the package by its path inside it, or undefined. */
 export type FileReader = (path: string) => Uint8Array | undefined
+/** Gives the digest of bytes in small hexadecimal digits, or undefined for an algorithm that it does not know. */
+export type Digest = (algorithm: string, bytes: Uint8Array) => string | undefined
 
 /** What a package or a table holds, ready for `buildDataSet`. */
 export interface ReadPackage {
@@ -35,6 +38,9 @@ const descriptorSchema = z.object({
         name: z.string(),
         path: z.union([z.string(), z.array(z.string()).min(1)]),
         bytes: z.number().optional(),
+        /** MD5, or `algorithm:digest`, as the standard has it. */
+        hash: z.string().optional(),
+        ...describedTable,
         /** Our own addition: the catalogue file that describes the series of this resource. */
         catalogue: z.string().optional(),
       }),
@@ -46,15 +52,20 @@ type Resource = z.infer<typeof descriptorSchema>['resources'][number]
 /** Reads a Frictionless data package of tidy tables, with or without our catalogue. With a catalogue for every resource
  *  the units are the registry's that are scored; else they come from the data (see `unitsOfData`) and series without a
  *  description get plain defaults (see `defaultSeries`).
- *  @throws ForewatchError `file-missing`, `file-truncated`, `bad-package`, `unknown-series`, `unknown-unit`, and as
- *  `readTidyCsv` */
-export function readPackage(readFile: FileReader, registry: readonly UnitRecord[]): ReadPackage {
+ *  @param digest  checks the checksums that the package states
+ *  @throws ForewatchError `file-missing`, `file-truncated`, `altered-file`, `bad-package`, `unknown-series`,
+ *  `unknown-unit`, and as `tableForm`, `readTidyCsv` */
+export function readPackage(
+  readFile: FileReader,
+  registry: readonly UnitRecord[],
+  digest: Digest,
+): ReadPackage {
   const descriptor = readDescriptor(readFile)
   const described = descriptor.resources.every(({ catalogue }) => catalogue !== undefined)
   const control = readFile(CONTROL_FILE)
     ? parseControl(jsonOf(readFile, CONTROL_FILE), CONTROL_FILE)
     : new Map<string, SourceControl>()
-  const parts = descriptor.resources.map((resource) => readResource(resource, readFile, control))
+  const parts = descriptor.resources.map((resource) => readResource(resource, readFile, digest, control))
   const observations = parts.flatMap((part) => part.observations)
   const sources = parts.flatMap(({ source }) => (source ? [source] : []))
   return {
@@ -98,21 +109,15 @@ interface Part {
 function readResource(
   resource: Resource,
   readFile: FileReader,
+  digest: Digest,
   control: ReadonlyMap<string, SourceControl>,
 ): Part {
   const paths = typeof resource.path === 'string' ? [resource.path] : resource.path
+  const form = tableForm(resource, (path) => jsonOf(readFile, path))
   const tables = paths.map((path) => {
     const bytes = fileOf(readFile, path)
-    if (resource.bytes !== undefined && paths.length === 1 && bytes.length !== resource.bytes) {
-      throw new ForewatchError('file-truncated', {
-        what: 'A table has another size than the package says',
-        where: path,
-        found: `${bytes.length} bytes`,
-        expected: `${resource.bytes} bytes`,
-        next: 'Get the package again, whole',
-      })
-    }
-    return readTidyCsv(bytes, path)
+    if (paths.length === 1) checkWhole(bytes, path, resource, digest)
+    return readTidyCsv(bytes, path, form)
   })
   const observations = tables.flatMap((table) => table.observations)
   const units = new Set(tables.flatMap((table) => [...table.units]))
@@ -133,6 +138,37 @@ function readResource(
     })
   }
   return { observations, units, series, source }
+}
+
+/** Size and checksum, as far as the package states them. */
+function checkWhole(bytes: Uint8Array, path: string, { bytes: size, hash }: Resource, digest: Digest): void {
+  if (size !== undefined && bytes.length !== size) {
+    throw new ForewatchError('file-truncated', {
+      what: 'A table has another size than the package says',
+      where: path,
+      found: `${bytes.length} bytes`,
+      expected: `${size} bytes`,
+      next: 'Get the package again, whole',
+    })
+  }
+  if (hash === undefined) return
+  const at = hash.indexOf(':')
+  const algorithm = at < 0 ? 'md5' : hash.slice(0, at).toLowerCase()
+  const found = digest(algorithm, bytes)
+  if (found === hash.slice(at + 1).toLowerCase()) return
+  throw new ForewatchError(found === undefined ? 'bad-package' : 'altered-file', {
+    what:
+      found === undefined
+        ? 'A checksum is of a kind that cannot be worked out here'
+        : 'A table is not the one that the package was described with',
+    where: path,
+    found: found === undefined ? algorithm : `${algorithm}:${found}`,
+    expected: found === undefined ? 'sha256, sha512, sha1 or md5' : hash,
+    next:
+      found === undefined
+        ? 'State the checksum as sha256:… in datapackage.json'
+        : 'Get the package again; if the change is meant, write the new checksum into datapackage.json',
+  })
 }
 
 function readDescriptor(readFile: FileReader): z.infer<typeof descriptorSchema> {

@@ -1,6 +1,7 @@
 import { ForewatchError } from '../../core/errors'
 import type { Observation } from '../../core/series'
 import { decodeText } from '../csv'
+import { changesNothing, PLAIN, type TableForm } from '../tidy/form'
 import { readTidyTable, TIDY_COLUMNS } from '../tidy/read'
 import { readOrderedTidy } from './fast-tidy'
 
@@ -18,15 +19,16 @@ export interface TidyCsv {
 /** Reads a tidy table: columns unit, period, indicator, value and, where there are bounds, low and high, in any order;
  *  comma, semicolon or TAB. Units may be any text; whoever knows a registry checks them.
  *  @param content bytes or text   @param file name for messages
+ *  @param form what the package says about the columns
  *  @throws ForewatchError `bad-columns` (unknown, missing or repeated column), `bad-csv`, `file-truncated`, `bad-number`,
  *  `bad-period`, `duplicate-observation`, `unknown-unit` (no unit), `unknown-series` (no indicator) */
-export function readTidyCsv(content: Uint8Array | string, file: string): TidyCsv {
+export function readTidyCsv(content: Uint8Array | string, file: string, form: TableForm = PLAIN): TidyCsv {
   const text = typeof content === 'string' ? content : decodeText(content)
-  const ordered = readOrderedTidy(text)
+  const ordered = changesNothing(form) ? readOrderedTidy(text) : undefined
   if (ordered) return { file, observations: ordered, units: new Set(ordered.map(({ unit }) => unit)) }
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   checkHeader(text, file)
-  const { observations, units } = readTidyTable({ name: file, bytes })
+  const { observations, units } = readTidyTable({ name: file, bytes }, form)
   const nameless = observations.find(({ unit, indicator }) => unit === '' || indicator === '')
   if (nameless) {
     throw new ForewatchError(nameless.unit === '' ? 'unknown-unit' : 'unknown-series', {

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ForewatchError } from '../../core/errors'
+import { decodeText } from '../../sources/csv'
 import { readPackage, readTable, type ReadPackage } from '../../sources/package/read-package'
 import { loadRegistry } from '../registry/load'
 
@@ -23,7 +25,7 @@ export function findPath(path: string): string {
 export function readJson(path: string): unknown {
   const file = findPath(path)
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    return JSON.parse(decodeText(readFileSync(file)))
   } catch (error) {
     throw new ForewatchError(
       'bad-file',
@@ -47,10 +49,21 @@ export function readSeries(path: string): ReadPackage {
     return readTable(readFileSync(found), path, units)
   }
   const folder = found.endsWith('.json') ? join(found, '..') : found
-  return readPackage((inner) => {
-    const file = join(folder, inner)
-    return existsSync(file) ? readFileSync(file) : undefined
-  }, units)
+  return readPackage(
+    (inner) => {
+      const file = join(folder, inner)
+      return existsSync(file) ? readFileSync(file) : undefined
+    },
+    units,
+    digestOf,
+  )
+}
+
+const ALGORITHMS = new Set(['md5', 'sha1', 'sha256', 'sha512'])
+
+/** For the checksums that a data package states. */
+export function digestOf(algorithm: string, bytes: Uint8Array): string | undefined {
+  return ALGORITHMS.has(algorithm) ? createHash(algorithm).update(bytes).digest('hex') : undefined
 }
 
 /** @throws ForewatchError `bad-file` */
