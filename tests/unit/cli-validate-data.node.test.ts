@@ -11,11 +11,15 @@ const FOLDER = join(import.meta.dirname, '../fixtures/package')
 
 /** The package of the fixture with other rows of growth. */
 function packageWith(rows: string) {
-  return readPackage((path) => {
-    const file = join(FOLDER, path)
-    if (path !== 'series/growth.csv') return existsSync(file) ? readFileSync(file) : undefined
-    return new TextEncoder().encode(`unit,period,indicator,value\n${rows}`)
-  }, registry.units, digestOf)
+  return readPackage(
+    (path) => {
+      const file = join(FOLDER, path)
+      if (path !== 'series/growth.csv') return existsSync(file) ? readFileSync(file) : undefined
+      return new TextEncoder().encode(`unit,period,indicator,value\n${rows}`)
+    },
+    registry.units,
+    digestOf,
+  )
 }
 
 function tagOf(rows: string): string {
