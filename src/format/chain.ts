@@ -79,7 +79,8 @@ function poolText(pool: Pool): string {
     : 'all values published until the scored date'
 }
 
-/** How a value becomes a risk share of 0 to 1. `inverse`: a higher value means less risk. */
+/** How a value becomes a risk share of 0 to 1. `inverse`: a higher value means less risk; breakpoints and scales say risk
+ *  themselves and are not turned (indicators/decisions/013). */
 export function normStep(norm: Norm, inverse: boolean): ChainStep {
   const turned = inverse ? ', then turned round, since more means less risk' : ''
   switch (norm.method) {
@@ -107,7 +108,7 @@ export function normStep(norm: Norm, inverse: boolean): ChainStep {
     case 'piecewise':
       return {
         head: 'Breakpoints',
-        text: `straight lines through ${norm.points.map(([x, y]) => `${ruleNumber(x)} → ${ruleNumber(y)}`).join(', ')}; flat beyond${turned}`,
+        text: `straight lines through ${norm.points.map(([x, y]) => `${ruleNumber(x)} → ${ruleNumber(y)}`).join(', ')}; flat beyond`,
       }
     case 'logistic':
       return {
@@ -119,7 +120,7 @@ export function normStep(norm: Norm, inverse: boolean): ChainStep {
         head: 'Scale',
         text: `category to risk: ${Object.entries(norm.map)
           .map(([category, risk]) => `${category} → ${ruleNumber(risk)}`)
-          .join(', ')}${turned}`,
+          .join(', ')}`,
       }
     case 'binary':
       return { head: 'Yes or no', text: `1 from ${ruleNumber(norm.threshold)} on, else 0${turned}` }

@@ -7,6 +7,9 @@ import {
   ruleNumber,
   transformStep,
 } from '../../src/format/chain'
+import type { SeriesPanel } from '../../src/core/panel'
+import { normalise } from '../../src/engine/normalise'
+import type { Norm } from '../../src/model/types'
 import { smallModel } from '../helpers/score-run'
 
 const title = (id: string) => `title of ${id}`
@@ -35,6 +38,27 @@ describe('rules in words', () => {
     expect(text.indexOf('logarithm')).toBeGreaterThan(text.indexOf('title of deaths'))
     expect(text.indexOf('carry forward')).toBeGreaterThan(text.indexOf('logarithm'))
     expect(text.indexOf('goalposts')).toBeGreaterThan(text.indexOf('carry forward'))
+  })
+
+  it.each<Norm>([
+    { method: 'min-max', pool: 'this-period' },
+    { method: 'goalposts', min: 0, max: 4 },
+    { method: 'percentile-rank', pool: 'this-period' },
+    { method: 'z-score', pool: 'this-period' },
+    { method: 'piecewise', points: [[0, 1], [4, 0]] }, // prettier-ignore
+    { method: 'logistic', midpoint: 2, steepness: 1 },
+    { method: 'ordinal', map: { 0: 1, 1: 0.75, 3: 0.25, 4: 0 } },
+    { method: 'binary', threshold: 2 },
+  ])('say that a scale is turned round where the engine turns it: $method', (norm) => {
+    const values = (lowerIsRiskier: boolean) => {
+      const cells = { values: Float64Array.of(0, 1, 3, 4), status: new Uint8Array(4) }
+      const panel = { ...cells, nUnits: 4, nPeriods: 1 } as SeriesPanel
+      const source = { filled: cells, panel, due: Int32Array.of(0), scoredUnits: Uint8Array.of(1, 1, 1, 1) }
+      return [...normalise(norm, source, lowerIsRiskier).values]
+    }
+    const isTurned = values(true).join() !== values(false).join()
+    expect(normStep(norm, true).text.includes('turned round')).toBe(isTurned)
+    expect(normStep(norm, false).text).not.toContain('turned round')
   })
 
   it('write numbers with a true minus and no rounding', () => {
