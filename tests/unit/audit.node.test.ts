@@ -40,6 +40,27 @@ describe('figures of the audit', () => {
     expect(consistencyOf('n', [column('a', TEN)]).alpha).toBeNaN()
   })
 
+  it('alpha takes parts of two values, and does not jump when one of them misses a value', () => {
+    const halves = TEN.concat(TEN).map((x) => Number(x > 5))
+    const steady = [...TEN, ...TEN]
+    const whole = consistencyOf('n', [column('a', halves), column('b', steady)])
+    const gap = consistencyOf('n', [column('a', halves.with(0, NaN)), column('b', steady)])
+    expect(whole.parts).toBe(2)
+    expect(Math.abs(gap.alpha - whole.alpha)).toBeLessThan(0.05)
+  })
+
+  it('says that consistency cannot be told, not that there is one part, where values are too few', () => {
+    const nine = TEN.slice(0, 9)
+    expect(consistencyOf('n', [column('a', nine), column('b', nine)])).toMatchObject({
+      verdict: 'look',
+      text: 'Cannot be told: 2 of 2 parts have fewer than 10 values or are constant',
+    })
+    const flat = TEN.map(() => 3)
+    const three = consistencyOf('n', [column('a', TEN), column('b', TEN), column('c', flat)])
+    expect([three.parts, three.text]).toEqual([2, expect.stringContaining('1 of 3 parts left out')])
+    expect(consistencyOf('n', [column('a', TEN)])).toMatchObject({ verdict: 'fine' })
+  })
+
   it('says of an only part that it is the whole, and does not speak of others', () => {
     const [only] = partCorrelations(column('whole', TEN), [{ ...column('part', TEN), weight: 1 }])
     expect(only).toMatchObject({ verdict: 'fine', text: 'The only part: it is the whole' })
@@ -120,5 +141,43 @@ describe('the audit of a run', () => {
         audit.shapes.length,
     )
     expect(() => auditIndex(run, 4)).toThrow(/not scored/)
+  })
+
+  it('takes the inputs of a node for its parts, in a flat tree and under factors', () => {
+    const units = Array.from({ length: 12 }, (_, u) => unit(`U${u}`))
+    const records = ['a', 'b', 'c'].map((id) => series(id))
+    const observations = units.flatMap(({ id }, u) => [
+      { unit: id, period: '2009', indicator: 'a', value: u },
+      { unit: id, period: '2009', indicator: 'b', value: u + (u % 2) / 10 },
+      { unit: id, period: '2009', indicator: 'c', value: 11 - u },
+    ])
+    const of = (id: string, weight = 1) =>
+      input(id, {
+        id: `x${id}`,
+        weight,
+        norm: { method: 'goalposts', min: 0, max: 12 },
+        transforms: [],
+        fill: [],
+      })
+    const audit = (tree: ReturnType<typeof node>) =>
+      auditIndex(runScores(model(tree), buildDataSet(units, records, observations), yearEnds(2009, 2009)), 0)
+    const pairs = ({ correlations }: ReturnType<typeof audit>) =>
+      correlations.map(({ partId, wholeId, verdict }) => `${partId}<${wholeId} ${verdict}`)
+
+    const flat = audit(node('root', { inputs: [of('a', 3), of('b', 3), of('c')] }))
+    expect(pairs(flat)).toEqual(['xa<root look', 'xb<root look', 'xc<root mend'])
+    expect(flat.correlations[0]!.weight).toBeCloseTo(3 / 7, 12)
+    expect(flat.consistency.map(({ nodeId, parts }) => [nodeId, parts])).toEqual([['root', 3]])
+    expect(flat.redundant.map(({ firstId, secondId }) => `${firstId}~${secondId}`).sort()).toEqual(['xa~xb', 'xa~xc', 'xb~xc']) // prettier-ignore
+
+    const two = audit(
+      node('root', {
+        children: [node('F1', { inputs: [of('a'), of('b')] }), node('F2', { inputs: [of('c')] })],
+      }),
+    )
+    expect(pairs(two).map((pair) => pair.split(' ')[0])).toEqual(['xa<F1', 'xb<F1', 'F1<root', 'F2<root'])
+    expect(two.consistency.map(({ nodeId }) => nodeId)).toEqual(['F1', 'root'])
+    // The only input of F2 is F2: it is told as such against F1, and as an input against the inputs of F1.
+    expect(two.redundant.map(({ firstId, secondId }) => `${firstId}~${secondId}`).sort()).toEqual(['F1~F2', 'xa~xb', 'xa~xc', 'xb~xc']) // prettier-ignore
   })
 })

@@ -13,7 +13,8 @@ const COVERAGE_REFERENCE =
   'Global Innovation Index and other indices audited by the JRC: at least 65 % of values per indicator and per country'
 
 /** The audit that composite-index people know, of one moment and reading: parts against wholes, consistency, effective
- *  weights, redundancy, coverage, shapes. A verdict is about the index as a measure, never about a country.
+ *  weights, redundancy, coverage, shapes. A part is a child or, where an indicator or a whole tree rests on several
+ *  inputs, an input as its norm gives it. A verdict is about the index as a measure, never about a country.
  *  @throws ForewatchError `bad-argument` for a moment that is not scored */
 export function auditIndex(run: ScoreRun, momentIndex: number, readingId?: string): IndexAudit {
   if (!run.moments[momentIndex]) {
@@ -33,23 +34,44 @@ export function auditIndex(run: ScoreRun, momentIndex: number, readingId?: strin
   const column = (node: NodeScores): Column => ({ id: node.id, values: slice(node.values) })
   const byId = new Map(reading.nodes.map((node) => [node.id, node]))
   const stagesOf = new Map(run.inputs.map((stages) => [stages.spec.id, stages]))
-  const inputs = reading.nodes.flatMap(({ spec }) =>
+  const placed = reading.nodes.flatMap(({ id, spec }) =>
     (spec.inputs ?? [])
       .filter(({ role, weight }) => role === 'scored' && weight > 0)
-      .flatMap((input) => stagesOf.get(input.id) ?? []),
+      .flatMap((input) => {
+        const stages = stagesOf.get(input.id)
+        return stages ? [{ nodeId: id, stages }] : []
+      }),
   )
+  const inputs = placed.map(({ stages }) => stages)
+  const inputColumns = placed.map(({ nodeId, stages: { spec, normalised } }) => ({
+    ...{ nodeId, id: spec.id, weight: spec.weight },
+    values: slice(normalised.values),
+  }))
 
+  const root = reading.nodes.at(-1)
   const groups = reading.nodes.flatMap((node) => {
     const children = (node.spec.children ?? []).flatMap((spec) => {
       const child = byId.get(spec.id)
       return child && spec.weight > 0 ? [{ ...column(child), weight: spec.weight }] : []
     })
-    return children.length > 0 ? [{ whole: column(node), parts: children }] : []
+    const own = inputColumns.filter(({ nodeId }) => nodeId === node.id)
+    // The only input of a node is the node, which stands in the group of its parent.
+    const parts = own.length > 1 || (own.length === 1 && node === root) ? own : children
+    return parts.length > 0 ? [{ whole: column(node), parts }] : []
   })
   const leaves = reading.nodes.filter(({ spec }) => spec.inputs?.length).map(column)
+  const isAlone = (id: string) => {
+    const { nodeId } = inputColumns.find((each) => each.id === id)!
+    return inputColumns.every((each) => each.id === id || each.nodeId !== nodeId)
+  }
   const correlations = groups.flatMap(({ whole, parts }) => partCorrelations(whole, parts))
   const consistency = groups.map(({ whole, parts }) => consistencyOf(whole.id, parts))
-  const redundant = redundantPairs(leaves)
+  const redundant = [
+    ...redundantPairs(leaves),
+    ...redundantPairs(inputColumns).filter(
+      ({ firstId, secondId }) => !(isAlone(firstId) && isAlone(secondId)),
+    ),
+  ].sort((a, b) => Math.abs(b.pearson) - Math.abs(a.pearson))
   const hasEvidence = (status: Uint8Array, u: number) => status[base + u]! <= Status.judged
   const coverage = [
     ...inputs.map(({ spec, filled }) => {

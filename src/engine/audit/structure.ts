@@ -1,5 +1,5 @@
 import { covariance } from '../../core/stats'
-import { correlationsOf, LEAST_UNITS, together, type Column } from './columns'
+import { correlationsOf, LEAST_UNITS, present, together, type Column } from './columns'
 import { eigenvalues } from './principal'
 import type { Consistency, PartCorrelation, RedundantPair, Verdict } from './types'
 
@@ -61,15 +61,16 @@ function correlationVerdict(pearson: number, n: number, weight: number, effect: 
   return say('fine', `Moves with its whole (r = ${signed(pearson)})`)
 }
 
-/** Whether the parts of a node measure one thing. */
+/** Whether the parts of a node measure one thing. Parts that are constant or have fewer than ten values are left out. */
 export function consistencyOf(nodeId: string, parts: readonly Column[]): Consistency {
-  const usable = parts.filter(({ values }) => new Set(values).size > 2)
-  const n = Math.min(
-    ...usable.map(({ values }) => values.reduce((k, x) => (Number.isNaN(x) ? k : k + 1), 0)),
-    Infinity,
-  )
+  const usable = parts.filter(({ values }) => {
+    const known = present(values)
+    return known.length >= LEAST_UNITS && new Set(known).size > 1
+  })
+  const n = usable.reduce((least, { values }) => Math.min(least, present(values).length), Infinity)
   const count = Number.isFinite(n) ? n : 0
-  if (usable.length < 2 || count < LEAST_UNITS) {
+  const leftOut = parts.length - usable.length
+  if (usable.length < 2) {
     return {
       nodeId,
       parts: usable.length,
@@ -77,8 +78,11 @@ export function consistencyOf(nodeId: string, parts: readonly Column[]): Consist
       alpha: NaN,
       eigenvalues: [],
       firstShare: NaN,
-      verdict: 'fine',
-      text: 'One part only: nothing to be consistent with',
+      verdict: parts.length < 2 ? 'fine' : 'look',
+      text:
+        parts.length < 2
+          ? 'One part only: nothing to be consistent with'
+          : `Cannot be told: ${leftOut} of ${parts.length} parts have fewer than ${LEAST_UNITS} values or are constant`,
       reference: ALPHA,
     }
   }
@@ -103,12 +107,14 @@ export function consistencyOf(nodeId: string, parts: readonly Column[]): Consist
   const values = eigenvalues(matrix)
   const firstShare = values[0]! / k
   const verdict: Verdict = alpha < 0.3 ? 'look' : 'fine'
-  const about = `alpha ${signed(alpha)}, first component ${percent(firstShare)} of the variance`
+  const without =
+    leftOut === 0 ? '' : `, ${leftOut} of ${parts.length} parts left out: constant or too few values`
+  const about = `alpha ${signed(alpha)}, first component ${percent(firstShare)} of the variance${without}`
   const text =
     alpha < 0.3
       ? `Several things under one name (${about}): right for a list of different signs, wrong for one scale`
       : alpha < 0.7
-        ? `Related parts (${about})`
+        ? `Related parts, short of the 0.7 that one scale needs, enough for a list of different signs (${about})`
         : `Parts that measure one thing (${about})`
   return {
     nodeId,

@@ -7,7 +7,7 @@ export interface Finding {
   readonly reference: string
 }
 
-/** Correlation of a part with the whole that it belongs to, over the units that have both. */
+/** Correlation of a part (a child or an input) with the whole that it belongs to, over the units that have both. */
 export interface PartCorrelation extends Finding {
   readonly partId: string
   readonly wholeId: string
