@@ -1,6 +1,6 @@
 import type { Picture } from '../briefing/export/picture'
 import { mapFigure, mapNote } from '../briefing/figures/map-figure'
-import { isUnsure, tierShare } from '../core/frame-doubt'
+import { isUnsure, likelierTier, tierShare } from '../core/frame-doubt'
 import type { CsvTable } from '../format/csv-writer'
 import { dateText } from '../format/dates'
 import { doubtBasis } from '../format/doubt-text'
@@ -107,6 +107,8 @@ export function useWorldExport(
         ],
         ...[
           isPart ? 'class_probability' : 'tier_probability',
+          isPart ? 'likelier_class' : 'likelier_tier',
+          isPart ? 'likelier_class_probability' : 'likelier_tier_probability',
           'score',
           'score_low_90',
           'score_high_90',
@@ -121,6 +123,7 @@ export function useWorldExport(
         const given = tier >= 0
         const known = given ? doubt : undefined
         const share = tierShare(known, u, tier)
+        const other = likelierTier(known, u, tier)
         return [
           ...[unit.id, unit.name, unit.region, unit.subregion, given ? frame.rank[u] : undefined],
           ...[
@@ -128,7 +131,8 @@ export function useWorldExport(
             known?.rankHigh[u],
             Number.isNaN(share) ? undefined : world.tiers.value[tier]?.title,
           ],
-          ...[share, given ? frame.score100[u] : undefined],
+          ...[share, world.tiers.value[other]?.title, tierShare(known, u, other)],
+          ...[given ? frame.score100[u] : undefined],
           ...[known?.low100[u], known?.high100[u], given ? frame.change12Months[u] : undefined],
           ...[frame.coverage[u], frame.frameworkCoverage[u], frame.filledShare[u], frame.ageNewestMonths[u]],
           frame.ongoing[u] === 255 ? undefined : frame.ongoing[u] === 1,

@@ -52,8 +52,8 @@ export function movedPoints(change100: number): string {
   return size >= 0.5 && !isPointOrMore(size) ? numbers.fixed(size, 1) : numbers.integer(size)
 }
 
-/** The one sentence of a row: how far, for which cause, by what most. No claim of doubt is made unless `beyond` says that
- *  the ranges of the two dates do not overlap. */
+/** The one sentence of a row: how far, for which cause, by what most.
+ *  @param beyond  whether the ranges of the two dates do not overlap; undefined = not known, so nothing is said of it */
 export function reasonSentence(change: UnitChange, beyond?: boolean): string {
   const { change100 } = change
   if (!Number.isFinite(change100)) return 'No score on one of the two dates, so nothing can be compared.'
@@ -65,7 +65,7 @@ export function reasonSentence(change: UnitChange, beyond?: boolean): string {
   if (whole === '0' || !cause) return 'Unchanged, to the point.'
   const verb = change100 > 0 ? 'Rose' : 'Fell'
   const points = movedPoints(change100)
-  const far = `${verb} ${points} ${points === '1' ? 'point' : 'points'}${beyond ? ', beyond its own range' : ''}`
+  const far = `${verb} ${points} ${points === '1' ? 'point' : 'points'}${beyond === undefined ? '' : beyond ? ', beyond its range' : ', within its range'}`
   const same = driversOf(change).find((one) => Math.sign(one.points) === Math.sign(change100))
   const most = same ? `, most by ${same.nodeId} “${shortTitle(same.title)}”` : ''
   return `${far}: ${cause.short}${most}.`

@@ -41,6 +41,18 @@ export function heldText(
   return `${shareOfDraws(own)} of draws${most}`
 }
 
+/** The tier that holds most draws where that is another than the tier shown, with its share: “Elevated 76 %”. Empty where
+ *  it is that one, or without figures. */
+export function likelierText(
+  doubt: FrameDoubt | undefined,
+  tiers: readonly TierSpec[],
+  unitIndex: number,
+  tierIndex: number,
+): string {
+  const other = likelierTier(doubt, unitIndex, tierIndex)
+  return other < 0 ? '' : `${tiers[other]?.title ?? ''} ${shareOfDraws(tierShare(doubt, unitIndex, other))}`
+}
+
 /** “1–9”; one number where both ends are it. Empty without figures. */
 export function rankRange(doubt: FrameDoubt | undefined, unitIndex: number): string {
   const low = doubt?.rankLow[unitIndex] ?? NaN

@@ -1,8 +1,8 @@
 import type { WorldFrame } from '../core/frame'
-import { tierShare, type FrameDoubt } from '../core/frame-doubt'
+import { isUnsure, tierShare, type FrameDoubt } from '../core/frame-doubt'
 import type { TierSpec } from '../model/types'
 import { ageText, dateText } from './dates'
-import { rankRange, scoreRange, shareOfDraws } from './doubt-text'
+import { likelierText, rankRange, scoreRange, shareOfDraws } from './doubt-text'
 import { numbers } from './numbers'
 import { scoreText, tierLines } from './score-text'
 
@@ -30,8 +30,9 @@ export function earlierTier(frame: WorldFrame, tiers: readonly TierSpec[], unitI
 }
 
 /** The first sentence of the World screen: how many countries stand in the highest tier that holds any, and which of
- *  them came into it within twelve months. At most 110 characters, no full stop. */
-export function worldHeadline(frame: WorldFrame, tiers: readonly TierSpec[]): string {
+ *  them came into it within twelve months. Countries that less than half of the draws put into the tier are told, and none
+ *  of them is said to have risen. At most 110 characters, no full stop. */
+export function worldHeadline(frame: WorldFrame, tiers: readonly TierSpec[], doubt?: FrameDoubt): string {
   let top = -1
   for (const tier of frame.tierIndex) top = Math.max(top, tier)
   if (top < 0) return 'No country has enough evidence for a tier at this date'
@@ -41,20 +42,33 @@ export function worldHeadline(frame: WorldFrame, tiers: readonly TierSpec[]): st
   })
   inTop.sort((a, b) => frame.rank[a]! - frame.rank[b]!)
   const verb = inTop.length === 1 ? 'stands' : 'stand'
-  const first = `${capital(countries(inTop.length))} ${verb} in the ${tiers[top]?.title ?? ''} tier`
+  const unsure = inTop.filter((u) => isUnsure(doubt, u, top)).length
+  const few = 'by less than half of the draws'
+  const first = `${capital(countries(inTop.length))} ${verb} in the ${tiers[top]?.title ?? ''} tier${
+    unsure === 0
+      ? ''
+      : inTop.length === 1
+        ? `, ${few}`
+        : `, ${unsure === inTop.length ? 'all' : countWord(unsure)} ${few}`
+  }`
   const compared = inTop.filter((u) => earlierTier(frame, tiers, u) >= 0)
   if (compared.length === 0 || top === 0) return first
   const entered = compared.filter((u) => earlierTier(frame, tiers, u) < top)
   // “All as before” may be said only where every one of them has a figure of then.
   if (entered.length === 0 && compared.length < inTop.length) return first
+  const surely = entered.filter((u) => !isUnsure(doubt, u, top))
+  if (entered.length > 0 && surely.length === 0) return first
   if (entered.length === 0)
     return fit(`${first}, ${inTop.length === 1 ? 'as' : 'all as'} twelve months before`, first)
-  const names = entered.map((u) => frame.units[u]!.name)
+  const names = surely.map((u) => frame.units[u]!.name)
   const named =
     names.length <= 2
       ? `; ${names.join(' and ')} rose into it within 12 months`
       : `; ${countWord(names.length)} of them rose into it within 12 months`
-  return fit(`${first}${named}`, `${first}; ${countWord(names.length)} rose into it within 12 months`)
+  return fit(
+    `${first}${named}`,
+    fit(`${first}; ${countWord(names.length)} rose into it within 12 months`, first),
+  )
 }
 
 /** The first sentence where a part of the score is shown, which has no tiers: who scores highest. */
@@ -121,11 +135,13 @@ export function rowSentence(
   const change = frame.change12Months[u]!
   const share = tierShare(doubt, u, frame.tierIndex[u]!)
   const known = !Number.isNaN(share)
+  const likelier = known ? likelierText(doubt, tiers, u, frame.tierIndex[u]!) : ''
   return [
     frame.units[u]!.name,
     frame.rank[u]! > 0 ? `rank ${frame.rank[u]}${known ? ` (range ${rankRange(doubt, u)})` : ''}` : '',
     ...marks,
     tier ? `${noun} ${tier.title}${known ? `, ${shareOfDraws(share)} of draws` : ''}` : noTierWord,
+    likelier === '' ? '' : `more likely ${likelier}`,
     tier
       ? `score ${scoreText(frame.score100[u]!, lines)} of 100${known ? `, 90 % interval ${scoreRange(doubt, u)}` : ''}`
       : '',

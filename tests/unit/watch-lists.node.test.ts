@@ -110,6 +110,8 @@ const change: UnitChange = {
 describe('the sentence of a row', () => {
   it('says how far, for which cause, and by which indicator most', () => {
     expect(reasonSentence(change)).toBe('Rose 11 points: new data, most by 5.8 “Arms from abroad”.')
+    expect(reasonSentence(change, true)).toContain('Rose 11 points, beyond its range: ')
+    expect(reasonSentence(change, false)).toContain('Rose 11 points, within its range: ')
     expect(splitText(change)).toBe('Ageing +0.3, new data +10.3')
   })
   it('claims nothing where nothing moved or nothing can be compared', () => {
@@ -127,6 +129,13 @@ describe('the sentence of a row', () => {
       'Two of three countries moved by a point or more; Mali rose into a higher tier; one step is due',
     )
     expect(watchTitle([])).toBe('No country is on this list')
+    // A movement that cannot be read is not said to be none.
+    expect(watchTitle([row('Tuvalu', NaN, 0), row('Nauru', NaN, 0)])).toBe(
+      'Two countries have too little evidence; no movement can be read',
+    )
+    expect(watchTitle([row('Mali', 0.2, 0), row('Nauru', NaN, 0)])).toBe(
+      'No country moved by a point or more; one has too little evidence',
+    )
   })
 })
 

@@ -58,6 +58,43 @@ describe('a row of a watchlist', () => {
     const otherDate = watchRows({ ...input, isTwelveMonths: false })
     expect(otherDate.map(({ movement }) => movement)).toEqual(['+22', '−1', '–'])
   })
+  it('names the tier that more draws hold, and marks no movement within its range as news', () => {
+    const [first, second] = watchRows({ ...input, change100: Float64Array.of(22, 7, 5) })
+    expect([first!.likelier, second!.likelier]).toEqual(['', `High ${shareOfDraws(0.6)}`])
+    expect([first!.isNew, second!.isNew]).toEqual([true, false])
+    // Over another span no range is known: a point or more is news there.
+    const other = watchRows({ ...input, change100: Float64Array.of(22, 7, 5), isTwelveMonths: false })
+    expect(other[1]!.isNew).toBe(true)
+  })
+  it('says how many draws hold a tier that was crossed into, and counts it from half of them', () => {
+    const change = (points: number) => ({
+      change100: points,
+      causes: [{ short: 'new data', points }],
+      inputs: [],
+    })
+    const up = (share: number) =>
+      watchRows({
+        ...input,
+        units: ['AAA'],
+        changeOf: () => change(22),
+        doubt: {
+          ...doubt,
+          beyondRange: Int8Array.of(0, 0, 0),
+          tierProbability: Float64Array.of(1 - share, share, 0.4, 0.6, NaN, NaN),
+        },
+      })[0]!
+    expect(up(0.76)).toMatchObject({ crossed: 1, crossedSurely: 1, isNew: true })
+    expect(up(0.76).reason).toBe(
+      `Crossed up into High, held by ${shareOfDraws(0.76)} of draws. Rose 22 points, within its range: new data.`,
+    )
+    expect(up(0.15)).toMatchObject({ crossed: 1, crossedSurely: 0, isNew: false })
+    expect(up(0.15).reason).toContain(
+      `held by ${shareOfDraws(0.15)} of draws, while ${shareOfDraws(0.85)} say Lower.`,
+    )
+    const undrawn = watchRows({ ...input, units: ['AAA'], changeOf: () => change(22), doubt: undefined })[0]!
+    expect(undrawn).toMatchObject({ crossed: 1, crossedSurely: 0 })
+    expect(undrawn.reason).toBe('The score crossed a tier line upwards. Rose 22 points: new data.')
+  })
   it('prints no movement under a point as a point, and counts as the title does', () => {
     const moved = { ...input, change100: Float64Array.of(0.82, -0.3, 5), doubt: undefined }
     const rows = watchRows(moved)
@@ -65,7 +102,7 @@ describe('a row of a watchlist', () => {
     expect(rows.map(({ isNew }) => isNew)).toEqual([false, false, false])
     expect(
       watchTitle(rows.map(({ name, change100, crossed, isDue }) => ({ name, change100, crossed, isDue }))),
-    ).toBe('No country moved by a point or more')
+    ).toBe('No country moved by a point or more; one has too little evidence')
   })
   it('leaves out what is not known: no range without draws, none where no tier is given', () => {
     for (const row of watchRows({ ...input, doubt: undefined }))
@@ -75,13 +112,16 @@ describe('a row of a watchlist', () => {
   })
   it('takes range and probability into the CSV, with empty cells for what is not known', () => {
     const about = { asOf: '2025-12-31', since: '2024-12-31', model: 'm 1.0.0', data: 'abc' }
-    const [head, first, , third] = rowsCsv(watchRows(input), tiers, about)
+    const [head, first, second, third] = rowsCsv(watchRows(input), tiers, about)
       .split('\r\n')
       .map((line) => line.split(','))
     const cell = (line: string[] | undefined, name: string) => line?.[head?.indexOf(name) ?? -1]
     expect(cell(first, 'rank_high_90')).toBe('3')
     expect(cell(first, 'score_high_90')).toBe('58.0000')
     expect(cell(first, 'tier_probability')).toBe('0.9700')
+    expect(cell(first, 'likelier_tier')).toBe('')
+    expect(cell(second, 'likelier_tier')).toBe('High')
+    expect(cell(second, 'likelier_tier_probability')).toBe('0.6000')
     expect(cell(third, 'score_low_90')).toBe('')
     expect(third?.length).toBe(head?.length)
     // A withheld row has no score, so it has no change either.

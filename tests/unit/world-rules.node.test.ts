@@ -48,6 +48,23 @@ describe('the first sentence', () => {
       'No country has enough evidence for a tier at this date',
     )
   })
+  it('tells who is held by less than half of the draws, and says of none of them that it rose', () => {
+    const frame = frameOf([
+      { id: 'AAA', name: 'Alba', score: 61, change: 9 },
+      { id: 'BBB', name: 'Bora', score: 58, change: 9 },
+    ])
+    const drawn = { ...doubtOf(frame), tierProbability: Float64Array.of(0, 0.3, 0.7, 0, 0.77, 0.23) }
+    expect(worldHeadline(frame, TIERS, drawn)).toBe(
+      'Two countries stand in the High tier, one by less than half of the draws; Alba rose into it within 12 months',
+    )
+    const none = { ...drawn, tierProbability: Float64Array.of(0, 0.7, 0.3, 0, 0.77, 0.23) }
+    expect(worldHeadline(frame, TIERS, none)).toBe(
+      'Two countries stand in the High tier, all by less than half of the draws',
+    )
+    expect(rowSentence(frame, TIERS, 1, [], '', drawn).replaceAll('\u00a0', ' ')).toContain(
+      'tier High, 23 % of draws, more likely Moderate 77 %',
+    )
+  })
   it('stays within 110 characters', () => {
     const long = frameOf([
       { id: 'AAA', name: 'A country with a name of quite remarkable length', score: 60, change: 20 },

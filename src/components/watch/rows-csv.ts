@@ -21,6 +21,8 @@ export function rowsCsv(rows: readonly WatchRowView[], tiers: readonly TierSpec[
     // No tier without its probability.
     row.firmness ? (tiers[row.tierIndex]?.title ?? '') : '',
     number(row.firmness?.tierShare ?? NaN, 4),
+    row.firmness && row.firmness.likelierIndex >= 0 ? (tiers[row.firmness.likelierIndex]?.title ?? '') : '',
+    number(row.firmness?.likelierShare ?? NaN, 4),
     number(row.score100, 4),
     number(row.band?.low ?? NaN, 4),
     number(row.band?.high ?? NaN, 4),
@@ -42,6 +44,8 @@ export function rowsCsv(rows: readonly WatchRowView[], tiers: readonly TierSpec[
       'rank_high_90',
       'tier',
       'tier_probability',
+      'likelier_tier',
+      'likelier_tier_probability',
       'score',
       'score_low_90',
       'score_high_90',

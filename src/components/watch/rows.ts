@@ -1,5 +1,5 @@
 import type { WorldFrame } from '../../core/frame'
-import { tierShare, type FrameDoubt } from '../../core/frame-doubt'
+import { isUnsure, likelierTier, tierShare, type FrameDoubt } from '../../core/frame-doubt'
 import {
   driversOf,
   isPointOrMore,
@@ -8,7 +8,7 @@ import {
   splitText,
   type UnitChange,
 } from '../../format/change-text'
-import { rankRange, shareOfDraws } from '../../format/doubt-text'
+import { heldText, likelierText, rankRange, shareOfDraws } from '../../format/doubt-text'
 import { numbers } from '../../format/numbers'
 import type { Member } from '../../model/watchlist'
 import type { TierSpec } from '../../model/types'
@@ -25,19 +25,31 @@ export interface WatchRowView {
   readonly tierIndex: number
   /** Share of draws that put the country into the tier; empty while it is not known. */
   readonly tierShare: string
+  /** The tier that more draws hold, with its share; empty where it is the tier shown, or while that is not known. */
+  readonly likelier: string
   /** 90 % interval of the score, 0–100. */
   readonly band?: { readonly low: number; readonly high: number }
-  /** The same as numbers: ends of the rank range, share 0–1 of draws in the tier. */
-  readonly firmness?: { readonly rankLow: number; readonly rankHigh: number; readonly tierShare: number }
+  /** The same as numbers: ends of the rank range, share 0–1 of draws in the tier; the tier that more draws hold (−1 = none)
+   *  and its share. */
+  readonly firmness?: {
+    readonly rankLow: number
+    readonly rankHigh: number
+    readonly tierShare: number
+    readonly likelierIndex: number
+    readonly likelierShare: number
+  }
   readonly score100: number
   readonly coverage: number
   readonly ageMonths: number
   readonly ongoing: boolean
   /** Points since the date compared with; NaN where no tier, and so no score, is shown. */
   readonly change100: number
-  /** Moved by at least a point, or crossed a tier line, since the date compared with. */
+  /** Moved beyond its range (where no range is known: by at least a point), or crossed surely, since the date compared with. */
   readonly isNew: boolean
+  /** The score crossed a tier line. */
   readonly crossed: -1 | 0 | 1
+  /** The same where at least half of the draws hold the tier it came into; 0 else, and while that is not known. */
+  readonly crossedSurely: -1 | 0 | 1
   readonly reason: string
   readonly drivers: string
   readonly parts: string
@@ -94,6 +106,8 @@ export function watchRows(input: RowsInput): readonly WatchRowView[] {
     const held = tierShare(input.doubt, u, tierIndex)
     const known = tierIndex >= 0 && !Number.isNaN(held) ? input.doubt : undefined
     const beyond = known && input.isTwelveMonths ? (Math.sign(known.beyondRange[u]!) as -1 | 0 | 1) : 0
+    const isRangeKnown = known !== undefined && input.isTwelveMonths
+    const crossedSurely = known && !isUnsure(known, u, tierIndex) ? crossed : 0
     const drivers = change_ ? driversOf(change_).slice(0, 3) : []
     return [
       {
@@ -105,19 +119,29 @@ export function watchRows(input: RowsInput): readonly WatchRowView[] {
         ranks: known ? rankRange(known, u) : '',
         tierIndex,
         tierShare: known ? shareOfDraws(held) : '',
-        ...(known ? firmnessOf(known, u, held) : {}),
+        likelier: known ? likelierText(known, tiers, u, tierIndex) : '',
+        ...(known ? firmnessOf(known, u, tierIndex) : {}),
         score100: tierIndex < 0 ? NaN : score,
         coverage: frame.coverage[u]!,
         ageMonths: frame.ageNewestMonths[u]!,
         ongoing: frame.ongoing[u] === 1,
         change100: tierIndex < 0 ? NaN : change,
-        isNew: tierIndex >= 0 && (isPointOrMore(change) || crossed !== 0),
+        isNew:
+          tierIndex >= 0 && ((isRangeKnown ? beyond !== 0 : isPointOrMore(change)) || crossedSurely !== 0),
         crossed,
-        reason: reasonOf(change_, crossed, tiers[tierIndex]?.title, tierIndex < 0),
+        crossedSurely,
+        reason:
+          tierIndex < 0
+            ? 'Tier withheld: too little of the model’s weight rests on evidence.'
+            : reasonOf(
+                change_,
+                crossingText(crossed, tiers[tierIndex], known, heldText(known, tiers, u, tierIndex)),
+                isRangeKnown ? beyond !== 0 : undefined,
+              ),
         drivers: drivers.length > 0 ? `Drivers ${drivers.map(driver).join(', ')}` : '',
         parts: change_ && tierIndex >= 0 ? splitText(change_) : '',
         beyond,
-        isRangeKnown: known !== undefined && input.isTwelveMonths,
+        isRangeKnown,
         movement: movementText(tierIndex < 0 ? NaN : change, beyond),
         history,
         historyFirm,
@@ -130,10 +154,17 @@ export function watchRows(input: RowsInput): readonly WatchRowView[] {
   })
 }
 
-function firmnessOf(doubt: FrameDoubt, u: number, tierShare: number) {
+function firmnessOf(doubt: FrameDoubt, u: number, tierIndex: number) {
+  const likelierIndex = likelierTier(doubt, u, tierIndex)
   return {
     band: { low: doubt.low100[u]!, high: doubt.high100[u]! },
-    firmness: { rankLow: doubt.rankLow[u]!, rankHigh: doubt.rankHigh[u]!, tierShare },
+    firmness: {
+      rankLow: doubt.rankLow[u]!,
+      rankHigh: doubt.rankHigh[u]!,
+      tierShare: tierShare(doubt, u, tierIndex),
+      likelierIndex,
+      likelierShare: tierShare(doubt, u, likelierIndex),
+    },
   }
 }
 
@@ -149,17 +180,22 @@ function driver({ nodeId, points }: { nodeId: string; points: number }): string 
   return `${nodeId} ${numbers.signed(points, 1)}`
 }
 
-function reasonOf(
-  change: UnitChange | undefined,
-  crossed: number,
-  tier: string | undefined,
-  withheld: boolean,
-): string {
-  if (withheld) return 'Tier withheld: too little of the model’s weight rests on evidence.'
+function reasonOf(change: UnitChange | undefined, crossing: string, beyond: boolean | undefined): string {
   if (!change) return 'Working out why it moved.'
-  const sentence = reasonSentence(change)
-  if (crossed === 0 || tier === undefined) return sentence
-  return `${crossed > 0 ? 'Crossed up into' : 'Came down into'} ${tier}. ${sentence}`
+  return `${crossing}${reasonSentence(change, beyond)}`
+}
+
+/** Which tier line the score crossed, with how many draws hold the tier; the tier is left out while that is not known.
+ *  Empty where none was crossed. */
+function crossingText(
+  crossed: number,
+  tier: TierSpec | undefined,
+  known: FrameDoubt | undefined,
+  held: string,
+): string {
+  if (crossed === 0 || !tier) return ''
+  if (!known) return `The score crossed a tier line ${crossed > 0 ? 'upwards' : 'downwards'}. `
+  return `${crossed > 0 ? 'Crossed up into' : 'Came down into'} ${tier.title}, held by ${held}. `
 }
 
 export function tierOfScore(tiers: readonly TierSpec[], score: number): number {

@@ -78,6 +78,8 @@ export function createRow(
     make('i', `tier-${t + 1}${breaks.length === 5 ? ' of-6' : ''}`, tierBar),
   )
 
+  const likelier = make('span', 'row-tier-other t-label', tier)
+
   const scoreCell = make('span', 'row-score', element)
   const score = make('b', '', scoreCell)
   const track = make('span', 'range-bar', scoreCell)
@@ -107,6 +109,7 @@ export function createRow(
     rank: text(rank),
     ranks: text(ranks),
     tierShare: text(tierShareText),
+    likelier: text(likelier),
     tierClass: attribute(tier, 'class'),
     parts: tierParts.map((part) => slot((value) => part.style.setProperty('--p', value))),
     low: slot((value) => track.style.setProperty('--l', value)),
@@ -139,6 +142,7 @@ export function createRow(
     set.rank(now.rank)
     set.ranks(now.ranks)
     set.tierShare(now.tierShare)
+    set.likelier(now.likelier)
     set.tierClass(now.firm ? (now.firm.unsure ? 'row-tier unsure' : 'row-tier') : 'row-tier bare')
     set.track(now.firm ? 'range-bar' : 'range-bar no-band')
     if (now.firm) {

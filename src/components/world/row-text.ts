@@ -1,6 +1,6 @@
 import type { WorldFrame } from '../../core/frame'
 import { isUnsure, tierShare, type FrameDoubt } from '../../core/frame-doubt'
-import { rankRange, shareOfDraws } from '../../format/doubt-text'
+import { likelierText, rankRange, shareOfDraws } from '../../format/doubt-text'
 import { ageText } from '../../format/dates'
 import { DASH, numbers } from '../../format/numbers'
 import { scoreText, tierLines } from '../../format/score-text'
@@ -37,6 +37,8 @@ export interface RowText {
   readonly ranks: string
   /** Share of draws that put the country into the tier; empty while it is not known. */
   readonly tierShare: string
+  /** The tier that more draws hold, with its share; empty where it is the tier shown, or while that is not known. */
+  readonly likelier: string
   /** Band of the score (0–100) and the share 0–1 of each tier, as lengths; absent while they are not known. */
   readonly firm:
     | {
@@ -101,6 +103,7 @@ export function rowText(context: RowContext, u: number, region: string): RowText
     ),
     ranks: known ? rankRange(doubt, u) : '',
     tierShare: known ? shareOfDraws(held) : '',
+    likelier: known ? likelierText(doubt, tiers, u, frame.tierIndex[u]!) : '',
     firm: known && doubt ? firmOf(doubt, u, frame.tierIndex[u]!) : undefined,
     rank: frame.rank[u]! > 0 ? String(frame.rank[u]) : DASH,
     mark: ongoing ? 'Ongoing' : filled ? 'rests on filled values' : region,

@@ -35,7 +35,7 @@ export function firstViewHtml({ frame, doubt, tiers, floor, mapNote }: FirstView
     <main>
       <div class="world wrap">
         <header class="world-head">
-          <h1 class="t-screen">${worldHeadline(frame, tiers)}</h1>
+          <h1 class="t-screen">${worldHeadline(frame, tiers, doubt)}</h1>
           <p class="ink-2">
             ${`${worldSubtitle(nTiers, frame.asOf, { bands: doubt !== undefined })}. A starting point for analysis, not a verdict.`}
           </p>
