@@ -51,6 +51,8 @@ export type AssessmentFields = Readonly<z.infer<typeof fields>>
 export type Assessment = AssessmentFields & { readonly id: string }
 
 export const MOST_ASSESSMENTS = 2_000
+/** Kind of document under which they are kept. */
+export const ASSESSMENT_KIND = 'assessments'
 
 /** Judgements on one country, kept on this device. */
 export const assessmentsSchema = z.strictObject({

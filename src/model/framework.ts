@@ -91,3 +91,12 @@ export function frameworkIndicators(
 ): readonly { readonly factor: FrameworkFactor; readonly indicator: FrameworkIndicator }[] {
   return file.riskFactors.flatMap((factor) => factor.indicators.map((indicator) => ({ factor, indicator })))
 }
+
+/** Words of every indicator by id. */
+export function frameworkLabels(framework: FrameworkFile): ReadonlyMap<string, string> {
+  return new Map(
+    framework.riskFactors.flatMap(({ indicators }) =>
+      indicators.map(({ id, label }) => [id, label] as const),
+    ),
+  )
+}

@@ -13,6 +13,7 @@ import { useDocuments } from './documents'
 import { editionsInUse, withRefreshes } from './refreshes'
 import { keptProfiles } from './report-profiles'
 import type { Loaded } from './session'
+import { ASSESSMENT_KIND } from '../model/assessment'
 
 const PREFIX = 'edition '
 
@@ -93,16 +94,19 @@ export function withEditions(
   })
 }
 
-/** `withRefreshes` and `withEditions` of what this browser keeps. While that is locked, what was shipped, and the promise of the rest.
+/** `withRefreshes` and `withEditions` of what this browser keeps, and whether judgements of experts are kept, too. While that is locked, what was shipped, and the promise of the rest.
  *  @throws ForewatchError `storage-unavailable`, as `withEditions` */
 export async function withKeptEditions(
   shipped: Loaded,
-): Promise<{ readonly loaded: Loaded; readonly unlocked?: Promise<unknown> }> {
+): Promise<{ readonly loaded: Loaded; readonly judged: boolean; readonly unlocked?: Promise<unknown> }> {
   const documents = useDocuments()
   const store = await documents.openLocked()
-  if (documents.locked) return { loaded: shipped, unlocked: documents.open() }
+  if (documents.locked) return { loaded: shipped, judged: false, unlocked: documents.open() }
   const used = await withRefreshes(shipped, await contentsInUse(store))
-  return { loaded: withEditions(used, await newestOwn(store), await keptProfiles(store)) }
+  return {
+    loaded: withEditions(used, await newestOwn(store), await keptProfiles(store)),
+    judged: (await store.list(ASSESSMENT_KIND)).length > 0,
+  }
 }
 
 /** Editions of live sources that were put in use, with their values. One that is no longer kept is passed over. */

@@ -29,6 +29,8 @@ export interface Loaded {
   readonly run: ScoreRun
   /** Editions that were asked of live sources and stand in the place of shipped figures; absent = none. */
   readonly refreshed?: readonly RefreshInUse[]
+  /** The same without the judgements of experts; absent = none counts in any score. */
+  readonly withoutAssessments?: DataSet
 }
 
 /** Where marks of episodes and outcomes come from. */
@@ -44,6 +46,8 @@ export const useSession = defineStore('session', () => {
   const asShipped = shallowRef<Loaded>()
   /** With other editions in use in the place of packaged figures; undefined = as packaged. */
   const otherFigures = shallowRef<Loaded>()
+  /** Whether judgements of experts count. */
+  const assessmentsCount = shallowRef(true)
   /** Why the user's own editions are not there, if they are not. */
   const ownError = shallowRef<ForewatchError>()
   /** What drives every screen instead of the model that came with the data: another version, or a draft. */
@@ -63,7 +67,10 @@ export const useSession = defineStore('session', () => {
     return active.value ? Object.freeze({ ...whole, ...active.value }) : Object.freeze(whole)
   })
   /** Figures on screen are those that the packaged first view and its doubt were made from. */
-  const asPackaged = computed(() => otherFigures.value === undefined && !asShipped.value?.refreshed)
+  const asPackaged = computed(
+    () =>
+      otherFigures.value === undefined && !asShipped.value?.refreshed && !asShipped.value?.withoutAssessments,
+  )
   const withOtherEditions = computed(() => otherFigures.value !== undefined)
   const manifest = computed(() => loaded.value?.manifest ?? firstView.value?.manifest)
   const model = computed(() => loaded.value?.model ?? firstView.value?.model)
@@ -121,6 +128,8 @@ export const useSession = defineStore('session', () => {
       const own = await (await import('./own-editions')).withKeptEditions(base)
       whole = own.loaded
       void own.unlocked?.then(loadOwn)
+      if (own.judged && assessmentsCount.value)
+        whole = await (await import('./assessed')).withKeptAssessments(whole)
     } catch (cause) {
       ownError.value = toForewatchError(cause)
     }
@@ -134,6 +143,12 @@ export const useSession = defineStore('session', () => {
   /** Lets figures with other editions drive every screen; undefined = those that were packaged. */
   async function useFigures(next: Loaded | undefined): Promise<void> {
     otherFigures.value = next
+    await loadOwn()
+  }
+
+  /** Lets the judgements of experts that are kept count in every score, or none of them. */
+  async function countAssessments(count: boolean): Promise<void> {
+    assessmentsCount.value = count
     await loadOwn()
   }
 
@@ -155,6 +170,6 @@ export const useSession = defineStore('session', () => {
   return {
     ...{ phase, loaded, asShipped, packaged, asPackaged, withOtherEditions, manifest, model, firstView },
     ...{ firstFrame, seriesById, error, progress, loading, ownError },
-    ...{ load, loadOwn, useFigures, cancel, activate },
+    ...{ load, loadOwn, useFigures, countAssessments, assessmentsCount, cancel, activate },
   }
 })

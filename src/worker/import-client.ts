@@ -2,6 +2,7 @@ import { ForewatchError } from '../core/errors'
 import type { UnitRecord } from '../core/registry'
 import type { Recipe } from '../core/recipe'
 import type { CalendarEvent } from '../model/calendar'
+import type { AssessmentRow } from '../sources/assessments/read'
 import type { CapacityRow } from '../sources/capacity/read'
 import type { EditionContents } from '../sources/editions/edition'
 import type { JobOptions } from './client'
@@ -21,6 +22,11 @@ export interface ImportClient {
   capacity(file: File, options?: JobOptions): Promise<readonly CapacityRow[]>
   /** A table of dated events. @throws ForewatchError as `readCalendarCsv`; `cancelled` */
   calendar(file: File, today: string, options?: JobOptions): Promise<readonly CalendarEvent[]>
+  /** A table of judgements of experts. @throws ForewatchError as `readAssessmentsCsv`; `cancelled` */
+  assessments(
+    job: Omit<Extract<ImportJob, { kind: 'assessments' }>, 'kind'>,
+    options?: JobOptions,
+  ): Promise<readonly AssessmentRow[]>
   dispose(): void
 }
 
@@ -82,6 +88,8 @@ export function startImportWorker(units: readonly UnitRecord[]): ImportClient {
     capacity: (file, options) => send({ kind: 'capacity', file }, options) as Promise<readonly CapacityRow[]>,
     calendar: (file, today, options) =>
       send({ kind: 'calendar', file, today }, options) as Promise<readonly CalendarEvent[]>,
+    assessments: (job, options) =>
+      send({ kind: 'assessments', ...job }, options) as Promise<readonly AssessmentRow[]>,
     dispose: () => worker.terminate(),
   }
 }

@@ -35,6 +35,14 @@ export type ImportJob =
   | { readonly kind: 'read'; readonly file: File; readonly recipe: Recipe; readonly now: string }
   | { readonly kind: 'capacity'; readonly file: File }
   | { readonly kind: 'calendar'; readonly file: File; readonly today: string }
+  | {
+      readonly kind: 'assessments'
+      readonly file: File
+      /** Ids of the Framework. */
+      readonly indicators: readonly string[]
+      /** ISO date. */
+      readonly today: string
+    }
   | { readonly kind: 'entities'; readonly file: File; readonly templates?: File }
   | {
       readonly kind: 'live'

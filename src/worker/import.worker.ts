@@ -2,6 +2,7 @@ import codes from '../../indicators/countries/codes.json'
 import { createRegistry, type UnitRegistry } from '../core/registry'
 import { parseCodes } from '../core/registry-data'
 import { readCalendarCsv } from '../sources/calendar/csv'
+import { readAssessmentsCsv } from '../sources/assessments/read'
 import { readCapacityCsv } from '../sources/capacity/read'
 import { toEdition } from '../sources/editions/edition'
 import type { OriginalFile } from '../sources/importer'
@@ -46,7 +47,7 @@ async function entitiesOf(
 }
 
 async function run(
-  request: Extract<ImportRequest, { kind: 'look' | 'read' | 'live' | 'entities' | 'capacity' | 'calendar' }>,
+  request: Exclude<ImportRequest, { kind: 'units' | 'cancel' }>,
   control: ReadControl,
 ): Promise<unknown> {
   const known = registry!
@@ -60,6 +61,10 @@ async function run(
   if (request.kind === 'entities') return entitiesOf(request.file, request.templates, known)
   if (request.kind === 'capacity') return readCapacityCsv(await wholeFile(request.file), known)
   if (request.kind === 'calendar') return readCalendarCsv(await wholeFile(request.file), known, request.today)
+  if (request.kind === 'assessments') {
+    const { indicators, today } = request
+    return readAssessmentsCsv(await wholeFile(request.file), known, new Set(indicators), today)
+  }
   const file = fromBlob(request.file.name, request.file)
   if (request.kind === 'look') {
     const { candidates, recipe, guess, misfits, sample } = await inspectFile(
