@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ForewatchError } from '../core/errors'
 import { lastDayOf } from '../core/period'
+import type { SeriesRecord } from '../core/series'
 import { visibleText } from '../core/visible-text'
 
 /** How much of an indicator an expert sees, from nothing to all of it. The score takes `share`. */
@@ -148,6 +149,10 @@ export const isInForce = ({ made, expires }: AssessmentFields, date: string): bo
 export function sameAssessment(a: AssessmentFields, b: AssessmentFields): boolean {
   return (Object.keys(fields.shape) as (keyof AssessmentFields)[]).every((key) => a[key] === b[key])
 }
+
+/** Ids of the series that experts' judgements stand in. */
+export const assessing = (series: Iterable<SeriesRecord>): readonly string[] =>
+  [...series].flatMap(({ id, assesses }) => (assesses === undefined ? [] : [id]))
 
 export const levelOf = (level: AssessmentLevel) => ASSESSMENT_LEVELS[level]
 export const halfWidthOf = (confidence: Confidence): number =>

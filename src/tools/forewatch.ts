@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander'
 import type { AuditFlags } from './cli/audit-sources'
 import { addBriefingCommands } from './cli/briefing-commands'
 import { addDoubtCommands } from './cli/doubt/commands'
+import { assessmentsOption } from './cli/assessment-option'
 import { addEditionsCommand, editionOption } from './cli/edition-commands'
 import { addEvaluationCommands } from './cli/evaluation/commands'
 import { printError } from './cli/print-error'
@@ -25,6 +26,7 @@ function program(): Command {
       .option('--series <path>', 'data package (folder) or tidy CSV', SERIES)
       .option('--as-of <date>', 'only what had been published by this day counts (YYYY-MM-DD)')
       .addOption(editionOption())
+      .addOption(assessmentsOption())
   common('score', 'scores every unit')
     .addOption(new Option('--format <format>', 'output').choices(['json', 'csv']).default('json'))
     .action(async (options: ScoreFlags) => (await import('./cli/score')).score(options))
@@ -56,6 +58,7 @@ export interface ScoreFlags {
   readonly series: string
   readonly asOf?: string
   readonly edition?: readonly string[]
+  readonly assessments?: string
   readonly format: 'json' | 'csv'
 }
 export interface ExplainFlags extends Omit<ScoreFlags, 'format'> {

@@ -40,7 +40,7 @@ export async function buildSnapshot(
 ): Promise<BuiltSnapshot> {
   const { model, framework, view = {}, notes = {} } = input
   const month = asOfMonth(input.asOf)
-  const wanted = usedSeries(model, input.outcome)
+  const wanted = usedSeries(model, input.data.series.values(), input.outcome)
   const { catalogue, tables, data } = freezeFigures(input, wanted, month)
   const apart = listsApart(input)
   const lists = apart && freezeFigures(apart.figures, apart.series, month)

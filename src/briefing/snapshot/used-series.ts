@@ -1,5 +1,7 @@
 import type { OutcomeFile } from '../../engine/evaluate/outcome-list'
 import { seriesOfOutcome } from '../../engine/evaluate/outcome-series'
+import type { SeriesRecord } from '../../core/series'
+import { assessing } from '../../model/assessment'
 import { seriesOf } from '../../model/tree'
 import type { RiskModel } from '../../model/types'
 
@@ -20,11 +22,17 @@ export const SHOWN_SERIES = [
 ] as const
 
 export const FIGURES_RULE =
-  'Series that the model reads, denominators included, and those that pages show beside the score (episodes, onsets, coups, elections, groups, other lists); of each, every period published by the as-of date, since norms over all periods and memories look back over the whole record; scored units only. The window of each series ends with its newest period published by then. Zeros that a source means by silence are not written: the catalogue says where silence means zero. A figure that its source took back is marked as withdrawn.'
+  'Series that the model reads, denominators included, experts’ assessments, and those that pages show beside the score (episodes, onsets, coups, elections, groups, other lists); of each, every period published by the as-of date, since norms over all periods and memories look back over the whole record; scored units only. The window of each series ends with its newest period published by then. Zeros that a source means by silence are not written: the catalogue says where silence means zero. A figure that its source took back is marked as withdrawn.'
 
-export function usedSeries(model: RiskModel, outcome?: OutcomeFile): ReadonlySet<string> {
+/** @param held  records of all series at hand: those that hold experts' judgements count in every model */
+export function usedSeries(
+  model: RiskModel,
+  held: Iterable<SeriesRecord>,
+  outcome?: OutcomeFile,
+): ReadonlySet<string> {
   return new Set<string>([
     ...seriesOf(model.tree),
+    ...assessing(held),
     ...SHOWN_SERIES,
     ...(outcome ? seriesOfOutcome(outcome) : []),
   ])

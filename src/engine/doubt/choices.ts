@@ -43,6 +43,8 @@ export function makeChoices(plan: DoubtPlan): Choices {
   }
 }
 
+const APART = 0x5bd1e995
+
 /** Decides a draw. @param draws  index of the draw, choice by choice, in the order of `DOUBT_CHOICES` */
 export function choose(plan: DoubtPlan, draws: ArrayLike<number>, into: Choices): void {
   const { vary, keepOwn, dropSource } = plan.settings
@@ -55,11 +57,18 @@ export function choose(plan: DoubtPlan, draws: ArrayLike<number>, into: Choices)
   into.norm.fill(0)
   if (vary.norms) {
     const random = stream('norms')
-    plan.inputs.forEach(({ norms }, i) => {
+    plan.inputs.forEach(({ norms, optional }, i) => {
+      if (optional) return
       if (random.next() >= keepOwn && norms.length > 1) into.norm[i] = 1 + random.nextInt(norms.length - 1)
     })
   }
-  if (vary.weights) drawWeights(plan, stream('weights'), into)
+  if (vary.weights)
+    drawWeights(
+      plan,
+      stream('weights'),
+      () => streamOf(plan.seed ^ APART, 'weights', draws[DOUBT_CHOICES.indexOf('weights')]!),
+      into,
+    )
   else plan.nodes.forEach(({ weights }, n) => into.weights[n]!.set(weights))
   into.depth = -1
   if (vary.aggregation && plan.depths.length > 0) {
@@ -76,19 +85,35 @@ export function choose(plan: DoubtPlan, draws: ArrayLike<number>, into: Choices)
   }
 }
 
-function drawWeights({ nodes, settings }: DoubtPlan, random: Random, into: Choices): void {
+/** Dirichlet weights of every node around its own. What nobody owes is drawn from a stream of its own, on the scale of its
+ *  siblings, so that the draws of these are the same without it. */
+function drawWeights(
+  { nodes, settings }: DoubtPlan,
+  random: Random,
+  apart: () => Random,
+  into: Choices,
+): void {
   const normal = normalDeviates(random)
-  nodes.forEach(({ weights }, n) => {
+  let beside: { readonly random: Random; readonly normal: () => number } | undefined
+  nodes.forEach(({ weights, optional }, n) => {
     const own = into.weights[n]!
-    if (weights.length === 1) {
-      own[0] = weights[0]!
-      return
-    }
     let total = 0
-    for (let c = 0; c < weights.length; c++) total += weights[c]!
+    let owed = 0
     for (let c = 0; c < weights.length; c++) {
-      const shape = (settings.weightConcentration * weights.length * weights[c]!) / total
-      own[c] = gamma(shape, random, normal)
+      if (optional?.[c] === 1) continue
+      total += weights[c]!
+      owed++
+    }
+    const perWeight = owed > 0 ? (settings.weightConcentration * owed) / total : settings.weightConcentration
+    for (let c = 0; c < weights.length; c++) {
+      const shape = perWeight * weights[c]!
+      if (optional?.[c] === 1) {
+        if (!beside) {
+          const stream = apart()
+          beside = { random: stream, normal: normalDeviates(stream) }
+        }
+        own[c] = gamma(shape, beside.random, beside.normal)
+      } else own[c] = owed === 1 ? shape : gamma(shape, random, normal)
     }
   })
 }

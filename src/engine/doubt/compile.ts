@@ -11,7 +11,7 @@ import { coverageUnder } from './coverage'
 import { banded, type Banded } from './errors'
 import { doubtTree } from './nodes'
 import { normKernels } from './norms'
-import type { DoubtInput, DoubtPlan, NormKernel } from './plan-types'
+import type { DoubtInput, DoubtNode, DoubtPlan, NormKernel } from './plan-types'
 import { DEFAULT_DOUBT, type DoubtSettings } from './types'
 
 export interface DoubtRequest {
@@ -30,6 +30,9 @@ export interface DoubtRequest {
   /** Unit whose values of the node's children are kept too. */
   readonly detailUnit?: string
 }
+
+/** Judgements stay in every draw: with and without them is told apart on its own. */
+const NEVER_LEFT_OUT = -2
 
 /** Makes a run ready for draws: errors taken through the transforms, fills, norms and tree laid flat. About as much work
  *  as scoring the series twice more; a draw then allocates nothing.
@@ -77,11 +80,14 @@ export function compileDoubt(request: DoubtRequest): DoubtPlan {
   const works = inputs.map((index) => run.inputs[index]!)
   const errorScale = settings.vary.data ? settings.errorScale : 0
   const chains = bandsOf(works, request, errorScale)
-  const noiseRows = numbered(works.map((stages) => stages.spec.series))
-  const sourceNames = works.map(({ spec: { series } }) => request.sourceOf?.get(series) ?? series)
-  const sources = numbered(sourceNames)
+  // What nobody owes comes last, so that it leaves the draws of everything else as they are.
+  const owed = works.filter(({ spec }) => !spec.optional)
+  const last = [...owed, ...works.filter(({ spec }) => spec.optional)]
+  const noiseRows = [...new Set(last.map(({ spec }) => spec.series))]
+  const sourceOf = (series: string) => request.sourceOf?.get(series) ?? series
+  const sources = [...new Set(owed.map(({ spec }) => sourceOf(spec.series)))]
   const scoredUnits = Uint8Array.from(units, (unit) => (unit.treatment === 'scored' ? 1 : 0))
-  const doubtInputs = works.map((stages, i): DoubtInput => {
+  const doubtInputs = works.map((stages): DoubtInput => {
     const band = chains.get(chainKey(stages))!
     const { filled } = stages
     const at = momentIndex * nUnits
@@ -98,15 +104,18 @@ export function compileDoubt(request: DoubtRequest): DoubtPlan {
     const direction = stages.spec.direction ?? data.series.get(stages.spec.series)?.direction
     return {
       id: stages.spec.id,
-      noiseRow: noiseRows.of[i]!,
-      source: sources.of[i]!,
+      noiseRow: noiseRows.indexOf(stages.spec.series),
+      source: stages.spec.optional ? NEVER_LEFT_OUT : sources.indexOf(sourceOf(stages.spec.series)),
+      ...(stages.spec.optional ? { optional: true } : {}),
       stepZ: band.stepProbability > 0 ? -normalQuantile(band.stepProbability) : 0,
       ...cellsAt(stages, band, moment, momentIndex, units, rankedUnits, errorScale),
       // A judgement is made on the scale itself: there is no other norm to take.
       norms: own(normKernels(stages.spec.norm, source, direction === 'lower-is-riskier')),
     }
   })
-  const depths = new Set(nodes.filter(({ children }) => children.length > 1).map(({ depth }) => depth))
+  const owes = ({ children, optional }: DoubtNode) =>
+    children.length - (optional?.reduce((sum, one) => sum + one, 0) ?? 0)
+  const depths = new Set(nodes.filter((node) => owes(node) > 1).map(({ depth }) => depth))
   return {
     seed: request.seed ?? model.seed,
     settings,
@@ -124,8 +133,8 @@ export function compileDoubt(request: DoubtRequest): DoubtPlan {
     ),
     score100,
     tierFrom100: Float64Array.from(model.tiers, (tier) => tier.fromScore100),
-    noiseRows: noiseRows.names.length,
-    sourceIds: sources.names,
+    noiseRows: noiseRows.length,
+    sourceIds: sources,
     inputs: doubtInputs,
     nodes,
     depths: Int32Array.from(depths).sort(),
@@ -161,13 +170,4 @@ function bandsOf(
     chains.set(key, carryError(raw, transforms, stages.transformed, panelOf))
   }
   return chains
-}
-
-function numbered(names: readonly string[]): {
-  readonly of: readonly number[]
-  readonly names: readonly string[]
-} {
-  const distinct = [...new Set(names)]
-  const index = new Map(distinct.map((name, i) => [name, i]))
-  return { of: names.map((name) => index.get(name)!), names: distinct }
 }

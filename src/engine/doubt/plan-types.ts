@@ -45,7 +45,10 @@ export interface DoubtInput {
   readonly id: string
   /** Row of the noise: inputs of one series share its errors. */
   readonly noiseRow: number
+  /** Index into `DoubtPlan.sourceIds`; −2 = never left out. */
   readonly source: number
+  /** Nobody owes it, see `InputSpec.optional`: its choices come from streams of their own. */
+  readonly optional?: boolean
   /** Above 0: the value moves to `down` below −stepZ, to `up` above stepZ. 0: it moves by the deviate times `down` or `up`. */
   readonly stepZ: number
   /** In the transformed unit; NaN = no value. */

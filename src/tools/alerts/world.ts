@@ -44,7 +44,7 @@ export function readAlertWorld(
   const model = readModel(readJson(options.model))
   const path = `indicators/outcomes/${BACK_TEST.outcomeId}.outcome.json`
   const outcomeFile = parseOutcomeFile(readJson(path), path)
-  const wanted = new Set(usedSeries(model, outcomeFile))
+  const wanted = new Set(usedSeries(model, [], outcomeFile))
   for (const rule of rules) if (rule.type === 'trigger') wanted.add(rule.series)
   const units = scoredUnits(indicators.registry.units)
   const ids = new Set(units.map(({ id }) => id))

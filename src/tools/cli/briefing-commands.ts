@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander'
 import type { AlertFlags } from './alerts'
 import type { BriefingFlags } from './briefing'
+import { assessmentsOption } from './assessment-option'
 import { editionOption } from './edition-commands'
 import type { SnapshotFlags } from './snapshot'
 
@@ -17,6 +18,7 @@ export function addBriefingCommands(command: Command, model: string, series: str
     .option('--series <path>', 'folder such as indicators/', series)
     .option('--as-of <date>', 'only what had been published by this day counts (YYYY-MM-DD)')
     .addOption(editionOption())
+    .addOption(assessmentsOption())
     .option(
       '--country <ids>',
       'countries whose contributions are kept, with commas; absent = the highest ranked',
@@ -55,6 +57,7 @@ export function addBriefingCommands(command: Command, model: string, series: str
     .option('--series <path>', 'folder such as indicators/, where no snapshot is given', series)
     .option('--as-of <date>', 'date of the snapshot made now (YYYY-MM-DD)')
     .addOption(editionOption())
+    .addOption(assessmentsOption())
     .option('--title <text>', 'title of the document')
     .option('--label <text>', 'sensitivity label')
     .option('--calendar <file>', 'CSV of events ahead, as for alerts, counted from the date of the snapshot')

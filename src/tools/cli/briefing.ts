@@ -28,6 +28,7 @@ export interface BriefingFlags {
   readonly series: string
   readonly asOf?: string
   readonly edition?: readonly string[]
+  readonly assessments?: string
   readonly snapshot?: string
   readonly title?: string
   readonly label?: string

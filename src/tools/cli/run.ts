@@ -4,9 +4,11 @@ import { buildDataSet, type BuiltDataSet } from '../../engine/data/build-data-se
 import { runScores } from '../../engine/run'
 import type { ScoreMoment, ScoreRun } from '../../engine/types'
 import { readModel } from '../../model/read'
+import { assessing } from '../../model/assessment'
 import { seriesOf } from '../../model/tree'
 import type { ReadPackage } from '../../sources/package/read-package'
 import { figuresInUse } from '../../sources/editions/in-use'
+import { readAssessmentSeries, withJudged } from './assessment-file'
 import { readEditionsAsked } from './edition-files'
 import { readJson, readSeries } from './files'
 
@@ -22,20 +24,24 @@ export interface CliRun {
 
 /** Reads model and series and scores one moment. Only the series that the model reads are kept.
  *  @param options.edition  other editions in use, each as `source=edition`
+ *  @param options.assessments  table of expert assessments to count
  *  @throws ForewatchError as `readModel`, `readEditionsAsked`, `readSeries`, `buildDataSet`, `runScores`, `asOfMonth` */
 export function runOnce(options: {
   model: string
   series: string
   asOf?: string
   edition?: readonly string[]
+  assessments?: string
 }): CliRun {
   const asOf = options.asOf === undefined ? undefined : asOfMonth(options.asOf)
   const modelJson = readJson(options.model)
   readModel(modelJson)
   const shipped = readSeries(options.series)
-  const pack = figuresInUse(shipped, readEditionsAsked(options.series, options.edition))
+  const figures = figuresInUse(shipped, readEditionsAsked(options.series, options.edition))
+  const month = asOf ?? newestDate(figures)
+  const pack = withJudged(figures, readAssessmentSeries(options.assessments, month, asOf !== undefined))
   const model = readModel(modelJson, new Set(pack.series.map(({ id }) => id)))
-  const wanted = new Set(seriesOf(model.tree))
+  const wanted = new Set([...seriesOf(model.tree), ...assessing(pack.series)])
   const data = buildDataSet(
     pack.units,
     pack.series.filter(({ id }) => wanted.has(id)),
@@ -44,7 +50,6 @@ export function runOnce(options: {
   for (const { kind, series, count, examples } of data.notes) {
     process.stderr.write(`note: ${series}: ${count} values not used, ${kind} (${examples.join('; ')})\n`)
   }
-  const month = asOf ?? newestDate(pack)
   const run = runScores(model, data, [momentAt(month)])
   return { run, data, pack, shipped, asOf: lastDayOf(month) }
 }

@@ -19,6 +19,7 @@ import { usedSeries } from '../../briefing/snapshot/used-series'
 import { catalogueInUse, figuresInUse } from '../../sources/editions/in-use'
 import { scoredUnits } from '../../sources/packaged/assemble'
 import { readIndicators, type IndicatorSource } from '../lib/read-indicators'
+import { readAssessmentSeries, withJudged } from './assessment-file'
 import { readEditionsAsked } from './edition-files'
 import { findPath, readJson, softwareVersion } from './files'
 
@@ -29,13 +30,14 @@ export interface SnapshotFlags {
   readonly series: string
   readonly asOf?: string
   readonly edition?: readonly string[]
+  readonly assessments?: string
   readonly out: string
   readonly country?: string
 }
 
 /** Builds a snapshot from a folder such as `indicators/`. @throws ForewatchError as the readers and `buildSnapshot` */
 export function snapshotOf(
-  flags: Pick<SnapshotFlags, 'model' | 'series' | 'asOf' | 'edition'>,
+  flags: Pick<SnapshotFlags, 'model' | 'series' | 'asOf' | 'edition' | 'assessments'>,
   explained: readonly string[],
   indicators = readIndicators(findPath(flags.series)),
 ): Promise<BuiltSnapshot> {
@@ -44,10 +46,13 @@ export function snapshotOf(
   const ids = new Set(units.map(({ id }) => id))
   const outcomePath = `indicators/outcomes/${BACK_TEST.outcomeId}.outcome.json`
   const outcome = parseOutcomeFile(readJson(outcomePath), outcomePath)
-  const wanted = usedSeries(model, outcome)
   const editions = readEditionsAsked(flags.series, flags.edition)
   const shipped = indicators.sources.map((each) => each.catalogue)
+  const lastYear = Math.floor((indicators.newestMonth + 1) / 12) - 1
+  const month = flags.asOf === undefined ? lastYear * 12 + 11 : asOfMonth(flags.asOf)
+  const judged = readAssessmentSeries(flags.assessments, month, flags.asOf !== undefined)
   const pack = packOf(units, indicators.sources)
+  const wanted = usedSeries(model, judged?.catalogue.series ?? [], outcome)
   const dataOf = ({ series, observations }: Pick<typeof pack, 'series' | 'observations'>) =>
     buildDataSet(
       units,
@@ -63,21 +68,22 @@ export function snapshotOf(
       })
     }
   }
-  const lastYear = Math.floor((indicators.newestMonth + 1) / 12) - 1
-  const asOf = lastDayOf(flags.asOf === undefined ? lastYear * 12 + 11 : asOfMonth(flags.asOf))
   return buildSnapshot(
     {
       software: softwareVersion(),
       model,
       framework: readFramework(indicators.framework),
-      catalogue: catalogueInUse(
-        shipped,
-        editions.map(({ catalogue }) => catalogue),
-      ),
-      data: dataOf(figuresInUse(pack, editions)),
+      catalogue: [
+        ...catalogueInUse(
+          shipped,
+          editions.map(({ catalogue }) => catalogue),
+        ),
+        ...(judged ? [judged.catalogue] : []),
+      ],
+      data: dataOf(withJudged(figuresInUse(pack, editions), judged)),
       ...(editions.length > 0 ? { lists: { catalogue: shipped, data: dataOf(pack) } } : {}),
       outcome,
-      asOf,
+      asOf: lastDayOf(month),
       firstYear: FIRST_YEAR,
     },
     explained,

@@ -15,6 +15,7 @@ const SENSITIVITY = 'tests/golden/sensitivity.node.test.ts'
 const HONESTY = 'tests/properties/engine-honesty.node.test.ts'
 const LAWS = 'tests/properties/engine-laws.node.test.ts'
 const AS_OF = 'tests/unit/engine-as-of.node.test.ts'
+const ASSESSMENTS = 'tests/properties/assessments.node.test.ts'
 const READINGS = 'tests/unit/engine-readings.node.test.ts'
 const DOUBT = 'tests/unit/doubt.node.test.ts'
 const METRICS = 'tests/unit/evaluate-metrics.node.test.ts'
@@ -150,6 +151,14 @@ export const MUTANTS: readonly Mutant[] = [
     tests: [READINGS],
   },
   {
+    id: 'optional-owed',
+    file: 'src/engine/aggregate/node.ts',
+    text: 'const owed = taking.filter((child) => !child.optional)',
+    becomes: 'const owed = taking',
+    breaks: 'A judgement on one country changes what others owe',
+    tests: [ASSESSMENTS],
+  },
+  {
     id: 'reason',
     file: 'src/engine/aggregate/node.ts',
     text: 'if (children[c]!.status[cell] !== first) return Status.belowCoverage',
@@ -192,8 +201,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'dirichlet',
     file: 'src/engine/doubt/choices.ts',
-    text: '(settings.weightConcentration * weights.length * weights[c]!) / total',
-    becomes: 'settings.weightConcentration * weights.length',
+    text: 'const shape = perWeight * weights[c]!',
+    becomes: 'const shape = settings.weightConcentration * weights.length',
     breaks: 'Drawn weights scatter around equal ones and not around the model’s',
     tests: [DOUBT],
   },

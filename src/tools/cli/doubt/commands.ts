@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { DEFAULT_DRAWS } from '../../../engine/doubt'
+import { assessmentsOption } from '../assessment-option'
 import { editionOption } from '../edition-commands'
 
 export interface WorldFlags {
@@ -7,6 +8,7 @@ export interface WorldFlags {
   readonly series: string
   readonly asOf?: string
   readonly edition?: readonly string[]
+  readonly assessments?: string
   readonly format: 'json' | 'csv'
 }
 export interface DoubtFlags extends WorldFlags {
@@ -49,6 +51,7 @@ export function addDoubtCommands(command: Command, model: string, series: string
       .option('--series <path>', 'data package (folder) or tidy CSV', series)
       .option('--as-of <date>', 'only what had been published by this day counts (YYYY-MM-DD)')
       .addOption(editionOption())
+      .addOption(assessmentsOption())
       .addOption(new Option('--format <format>', 'output').choices(['json', 'csv']).default('json'))
   const drawn = (one: Command): Command =>
     one
