@@ -1,6 +1,6 @@
 import { ForewatchError, type ErrorDetails, type ErrorTag } from '../core/errors'
 import { hasScoredInput, treeInputs, walkTree } from './tree'
-import type { NodeSpec, RiskModel } from './types'
+import { MOST_WEIGHT, type NodeSpec, type RiskModel } from './types'
 
 /** Anything that can say whether a series exists: a Set of ids or a Map by id. */
 export interface KnownSeries {
@@ -92,6 +92,15 @@ function checkWeights(node: NodeSpec): void {
   const scored = node.children
     ? node.children.filter(hasScoredInput)
     : (node.inputs ?? []).filter((input) => input.role === 'scored')
+  const total = siblings.reduce((sum, one) => sum + one.weight, 0)
+  if (total > MOST_WEIGHT) {
+    fail('bad-model', {
+      what: `The weights under ${node.id} are too large to be summed`,
+      where: node.id,
+      found: siblings.map((one) => `${one.id} = ${one.weight}`).join(', '),
+      expected: `a sum of at most ${MOST_WEIGHT}; only the shares of the weights matter`,
+    })
+  }
   const counted = scored.length > 0 ? scored : siblings
   if (counted.length > 0 && counted.reduce((sum, one) => sum + one.weight, 0) <= 0) {
     fail('zero-weights', {

@@ -1,5 +1,8 @@
 import type { Direction } from '../core/series'
 
+/** Largest sum of weights under a node. Only their shares matter; beyond this, sums and products overflow. */
+export const MOST_WEIGHT = 1e100
+
 /** How fast an indicator moves. Triggers count as dynamic in the structural × dynamic reading. */
 export type Nature = 'structural' | 'dynamic' | 'trigger'
 /** What the model lets an indicator do: set the score, be shown beside it, or wait for an expert. */

@@ -67,6 +67,11 @@ describe('deviates', () => {
     expect([normalQuantile(0), normalQuantile(1), normalQuantile(2)]).toEqual([-Infinity, Infinity, NaN])
   })
 
+  it('of the gamma distribution are refused for a shape that is no number, instead of being looked for without end', () => {
+    expect(() => gamma(NaN, createRandom(1), () => 0.5)).toThrow(/cannot be varied/)
+    expect(() => gamma(Infinity, createRandom(1), () => 0.5)).toThrow(/cannot be varied/)
+  })
+
   it('of the gamma distribution: mean and variance are the shape', () => {
     const random = createRandom(5)
     const normal = normalDeviates(random)

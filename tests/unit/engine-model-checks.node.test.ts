@@ -56,6 +56,13 @@ describe('a model that cannot be run is refused with its kind of error', () => {
       'zero-weights',
       node('root', { children: [leaf('a', { weight: 0 }), leaf('b', { role: 'context' })] }),
     ],
+    [
+      'weights that overflow when summed',
+      'bad-model',
+      node('root', {
+        inputs: [input('x', { id: 'a', weight: 1e308 }), input('x', { id: 'b', weight: 1e308 })],
+      }),
+    ],
     ['a negative weight', 'bad-model', node('root', { children: [leaf('a', { weight: -1 }), leaf('b')] })],
     ['a weight that is no number', 'bad-model', node('root', { inputs: [input('x', { weight: NaN })] })],
     ['children and inputs in one node', 'bad-model', leaf('root', { children: [leaf('a')] })],

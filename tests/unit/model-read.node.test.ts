@@ -122,6 +122,14 @@ describe('a model that is refused', () => {
       /p\/x = 0/,
     ],
     [
+      'weights whose sum is too large to be computed with',
+      modelOf(
+        node('p', { inputs: [input('p/x', 'x', { weight: 1e308 }), input('p/y', 'y', { weight: 1e308 })] }),
+      ),
+      'bad-model',
+      /too large to be summed.*p\/x = 1e\+308.*only the shares/,
+    ],
+    [
       'a negative weight',
       modelOf(node('p', { inputs: [input('p/x', 'x', { weight: -1 })] })),
       'bad-model',

@@ -1,3 +1,4 @@
+import { ForewatchError } from '../../core/errors'
 import { ln, power } from '../../core/portable-math'
 import { createRandom, type Random } from '../../core/random'
 import { normalDeviates } from '../../core/normal-deviates'
@@ -119,8 +120,17 @@ function drawWeights(
 }
 
 /** Gamma deviate of unit scale; normalised among siblings they are Dirichlet.
+ *  @throws ForewatchError `internal` for a shape that is no finite number ≥ 0, with which the search would never end
  *  @see G. Marsaglia and W. W. Tsang (2000), A Simple Method for Generating Gamma Variables, ACM TOMS 26(3) */
 export function gamma(shape: number, random: Random, normal: () => number): number {
+  if (!(shape >= 0 && shape < Infinity)) {
+    throw new ForewatchError('internal', {
+      what: 'A weight cannot be varied',
+      found: `shape ${shape}`,
+      expected: 'a finite number of at least 0',
+      next: 'Check the weights of the model and report this fault',
+    })
+  }
   if (shape < 1) return gamma(shape + 1, random, normal) * power(1 - random.next(), 1 / shape)
   const d = shape - 1 / 3
   const c = 1 / Math.sqrt(9 * d)

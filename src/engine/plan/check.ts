@@ -1,5 +1,14 @@
 import { ForewatchError } from '../../core/errors'
-import type { Aggregation, Fill, InputSpec, NodeSpec, Norm, RiskModel, Transform } from '../../model/types'
+import {
+  MOST_WEIGHT,
+  type Aggregation,
+  type Fill,
+  type InputSpec,
+  type NodeSpec,
+  type Norm,
+  type RiskModel,
+  type Transform,
+} from '../../model/types'
 
 /** Checks one node on its own. @throws ForewatchError `bad-model`, `zero-weights` */
 export function checkNode(spec: NodeSpec): void {
@@ -18,6 +27,12 @@ export function checkNode(spec: NodeSpec): void {
     )
   const problem = aggregationProblem(spec.aggregation)
   if (problem) bad('An aggregation cannot be used', problem.found, problem.expected)
+  const total = [...(spec.children ?? []), ...(spec.inputs ?? [])].reduce(
+    (sum, { weight }) => sum + weight,
+    0,
+  )
+  if (total > MOST_WEIGHT)
+    bad('The weights under a node are too large to be summed', total, `a sum of at most ${MOST_WEIGHT}`)
   const siblings = spec.children ?? []
   if (siblings.length > 0 && !siblings.some((child) => child.weight > 0))
     throw zeroWeights(spec, siblings.length)
