@@ -17,7 +17,7 @@ export interface LabelOnScreen {
   readonly text: string
   readonly x: number
   readonly y: number
-  readonly inside: boolean
+  readonly inside: 'whole' | 'part' | undefined
   readonly from: MapPoint
   readonly to: MapPoint
 }

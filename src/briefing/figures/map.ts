@@ -91,9 +91,9 @@ function names({ geometry, labels }: MapFigure, scale: number): El {
           ]),
       label(one.x * scale, one.y * scale + 4, one.text, {
         anchor: 'middle',
-        fill: one.inside ? 'var(--surface)' : 'var(--ink)',
+        fill: one.inside === 'whole' ? 'var(--surface)' : 'var(--ink)',
         bold: true,
-        ...(one.inside ? {} : { halo: 'var(--sea)' }),
+        ...(one.inside === 'whole' ? {} : { halo: 'var(--sea)' }),
       }),
     ]),
   )
