@@ -49,6 +49,17 @@ describe('the feed of alerts', () => {
     expect(xml).not.toMatch(/NaN|undefined|Invalid/)
   })
 
+  it('names its author and its own address, as RFC 4287 asks, with and without alerts', () => {
+    for (const xml of [
+      alertsAtom([alert('AAA')], '2025-12-31', about),
+      alertsAtom([], '2025-12-31', about),
+    ]) {
+      const head = xml.split('<entry>')[0]!
+      expect(head).toMatch(/<author>\s*<name>Forewatch<\/name>/)
+      expect(head).toContain('rel="self" href="https://example.org/f/alerts/alerts.atom"')
+    }
+  })
+
   it('makes one entry of a rule that reaches very many countries at once', () => {
     const many = Array.from({ length: 25 }, (_, i) => alert(`A${String(i).padStart(2, '0')}`))
     const [only, ...others] = entries(alertsAtom(many, '2025-12-31', about))

@@ -69,7 +69,12 @@ function givenTwice(kind: string, id: string): ForewatchError {
   return new ForewatchError('bad-argument', {
     what: `A ${kind} is given twice`,
     found: id,
+    where: 'the tables and catalogues that were read together',
     expected: 'every id once',
+    next:
+      kind === 'series'
+        ? 'Put all rows of the series into one resource, or give the series another id in one of them'
+        : 'Remove one of them',
   })
 }
 

@@ -18,6 +18,16 @@ export const SHIPPED_BASELINES: BaselineSeries = {
   infantMortality: 'un_infant_mortality',
 }
 
+/** Ids of the grids that `plainBaselines` gives where every series is loaded. */
+export const PLAIN_BASELINES = [
+  'battle-deaths',
+  'population',
+  'infant-mortality',
+  'past-onsets',
+  'z-of-four',
+  'last-year',
+] as const
+
 /** Number of past years with an onset, the origin's own included. NaN while the list knows nothing of the unit. */
 export function pastOnsetsGrid(panel: OutcomePanel): ScoreGrid {
   const nUnits = panel.unitIds.length

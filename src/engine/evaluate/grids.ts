@@ -27,6 +27,7 @@ export function gridFromRun(run: ScoreRun, readingId?: string): ScoreGrid {
       what: 'The model has no such reading',
       found: readingId ?? 'no reading',
       expected: run.readings.map(({ spec }) => spec.id).join(', '),
+      next: 'Name one of these readings, or none for the first',
     })
   }
   const values = reading.values.map((share) => share * 100)

@@ -8,7 +8,8 @@ export function cellOf(run: ScoreRun, unit: string, momentIndex: number): number
     throw new ForewatchError('unknown-unit', {
       what: 'A unit is not part of this run',
       found: unit,
-      expected: 'the id of a unit of the registry',
+      expected: 'the id of a unit as `score` prints it, such as SDN',
+      next: 'Correct the id',
     })
   }
   if (!Number.isInteger(momentIndex) || momentIndex < 0 || momentIndex >= run.moments.length) {
@@ -30,6 +31,7 @@ export function readingOf(run: ScoreRun, readingId: string | undefined): Reading
     what: 'A reading is not part of this run',
     found: readingId ?? 'none',
     expected: run.readings.map(({ spec }) => spec.id).join(', '),
+    next: 'Name one of these readings, or none for the first',
   })
 }
 
@@ -41,5 +43,6 @@ export function inputOf(run: ScoreRun, inputId: string): InputStages {
     what: 'An input is not part of the model',
     found: inputId,
     expected: 'the id of an input of the tree',
+    next: 'Correct the id',
   })
 }

@@ -71,6 +71,8 @@ export function runScenario(request: ScenarioRequest): ScenarioRun {
     throw new ForewatchError('bad-argument', {
       what: 'A scenario needs a scored moment and at least one assumption',
       found: `${edits.length} assumptions, moment ${momentIndex} of ${run.moments.length}`,
+      expected: 'one assumption or more about a date that is scored',
+      next: 'Add one, for example --set SDN:unhcr_displaced_abroad_by_origin=2',
     })
   }
   const panels = new Map(request.data.panels)
@@ -98,20 +100,48 @@ function withEdit(
   edit: ScenarioEdit,
 ): { readonly panel: SeriesPanel; readonly done: AppliedEdit } {
   const panel = panels.get(edit.series)
-  if (!panel) throw fault('unknown-series', 'A scenario names a series that is not loaded', edit.series)
+  if (!panel)
+    throw fault(
+      'unknown-series',
+      'A scenario names a series that the model does not read',
+      edit.series,
+      seriesLike(edit.series, panels),
+    )
   const u = units.findIndex(({ id }) => id === edit.unit)
-  if (u < 0) throw fault('unknown-unit', 'A scenario names a unit that is not scored', edit.unit)
+  if (u < 0)
+    throw fault(
+      'unknown-unit',
+      'A scenario names a unit that is not scored',
+      edit.unit,
+      'the id of a unit as `score` prints it, such as SDN',
+    )
   if (!Number.isFinite(edit.value))
-    throw fault('bad-number', 'An assumption is no number', String(edit.value))
+    throw fault('bad-number', 'An assumption is no number', String(edit.value), 'a finite number')
   const { years } = edit
   if (years !== undefined && !(Number.isInteger(years) && years >= 1))
-    throw fault('bad-argument', 'An assumption holds for no whole number of years', String(years))
+    throw fault(
+      'bad-argument',
+      'An assumption holds for no whole number of years',
+      String(years),
+      'a whole number of at least 1',
+    )
   const { at, newest } = newestAt(panel, moment, u)
-  if (at < 0) throw fault('not-scored', 'A series begins after the moment', edit.series)
+  if (at < 0)
+    throw fault(
+      'not-scored',
+      'A series begins after the moment',
+      edit.series,
+      'a series with a period that counts at the date',
+    )
   const cell = (period: number) => period * panel.nUnits + u
   const before = newest >= 0 ? panel.values[cell(newest)]! : NaN
   if (edit.op !== 'set' && Number.isNaN(before))
-    throw fault('not-scored', 'There is no value to start from', `${edit.unit}, ${edit.series}`)
+    throw fault(
+      'not-scored',
+      'There is no value to start from',
+      `${edit.unit}, ${edit.series}`,
+      'a unit with a value of its own; without one, set the value',
+    )
   const changed = (own: number) =>
     edit.op === 'set' ? edit.value : edit.op === 'shift' ? own + edit.value : own * edit.value
   const after = changed(before)
@@ -167,7 +197,16 @@ function checkRange(
     where: `${unit}, ${series}`,
     found: String(value),
     expected: `${least ?? '−∞'} to ${most ?? '∞'}`,
+    next: 'Assume a value inside the range',
   })
+}
+
+/** A few ids that begin alike, or the first ones. */
+function seriesLike(id: string, panels: ReadonlyMap<string, SeriesPanel>): string {
+  const ids = [...panels.keys()].sort()
+  const alike = ids.filter((known) => known.startsWith(id.slice(0, 4)))
+  const shown = (alike.length > 0 ? alike : ids).slice(0, 8)
+  return `a series that the model reads, such as ${shown.join(', ')}`
 }
 
 function movesOf(today: ScoreRun, momentIndex: number, then: ScoreRun): readonly ScenarioMove[] {
@@ -211,6 +250,7 @@ function fault(
   tag: 'unknown-series' | 'unknown-unit' | 'bad-number' | 'bad-argument' | 'not-scored',
   what: string,
   found: string,
+  expected: string,
 ): ForewatchError {
-  return new ForewatchError(tag, { what, found, next: 'Correct the scenario' })
+  return new ForewatchError(tag, { what, found, expected, next: 'Correct the assumption' })
 }

@@ -5,6 +5,9 @@ import { dateText } from '../../format/dates'
 import { numbers } from '../../format/numbers'
 import { NOTICE, pastText, type PublishedAlert } from './report'
 
+/** Where the app is served with the feed beside it: `alerts --out public/alerts` puts it there. */
+export const FEED_PATH = 'alerts/alerts.atom'
+
 export interface FeedAbout {
   /** Address under which the app is hosted, with a slash at the end; links of the entries begin with it. */
   readonly site: string
@@ -21,7 +24,9 @@ export function alertsAtom(alerts: readonly PublishedAlert[], asOf: string, abou
     description: `${about.modelText}. ${NOTICE}`,
     id: 'urn:forewatch:alerts',
     link: about.site,
-    feedLinks: { atom: `${about.site}alerts.atom` },
+    feedLinks: { atom: `${about.site}${FEED_PATH}` },
+    // RFC 4287, 4.1.1: a feed names its author, or every entry does.
+    author: { name: 'Forewatch', link: about.site },
     updated: noon(asOf),
     generator: 'Forewatch',
     copyright: 'Figures under the licences of their sources, named in the app',

@@ -116,5 +116,6 @@ function siteOf(text: string): string {
     where: '--site',
     found: text.slice(0, 80),
     expected: 'a web address such as https://example.org/forewatch/',
+    next: 'Give the address under which the app is hosted',
   })
 }

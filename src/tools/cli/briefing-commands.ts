@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander'
+import { ForewatchError } from '../../core/errors'
 import type { AlertFlags } from './alerts'
 import type { BriefingFlags } from './briefing'
 import { assessmentsOption } from './assessment-option'
@@ -8,6 +9,26 @@ import type { SnapshotFlags } from './snapshot'
 /** An option that stands twice adds to itself, so that nothing is dropped without a word. */
 const joined = (ids: string, before: string | undefined): string =>
   before === undefined ? ids : `${before},${ids}`
+
+/** What a snapshot has fixed already. */
+const FIXED = ['model', 'series', 'asOf', 'edition', 'assessments']
+
+/** @throws ForewatchError `bad-argument` for an option that a snapshot would pass over without a word */
+function refuseBesideSnapshot(given: Command): void {
+  if (given.getOptionValue('snapshot') === undefined) return
+  const beside = given.options.filter(
+    (option) =>
+      FIXED.includes(option.attributeName()) && given.getOptionValueSource(option.attributeName()) === 'cli',
+  )
+  if (beside.length === 0) return
+  throw new ForewatchError('bad-argument', {
+    what: 'A snapshot has its own model, figures and date',
+    where: '--snapshot',
+    found: beside.map(({ long }) => long).join(', '),
+    expected: 'a snapshot without options that it fixes',
+    next: 'Leave these options out, or leave out --snapshot to make a briefing from figures of now',
+  })
+}
 
 /** `snapshot`, `verify`, `compare`, `briefing` and `alerts`. */
 export function addBriefingCommands(command: Command, model: string, series: string): void {
@@ -58,11 +79,14 @@ export function addBriefingCommands(command: Command, model: string, series: str
     .option('--as-of <date>', 'date of the snapshot made now (YYYY-MM-DD)')
     .addOption(editionOption())
     .addOption(assessmentsOption())
-    .option('--title <text>', 'title of the document')
+    .option('--title <text>', 'title of the document; blank = one is made')
     .option('--label <text>', 'sensitivity label')
     .option('--calendar <file>', 'CSV of events ahead, as for alerts, counted from the date of the snapshot')
     .option('--out <file>', 'file to write; absent = a name made from content, date and snapshot')
-    .action(async (flags: BriefingFlags) => (await import('./briefing')).briefing(flags))
+    .action(async (flags: BriefingFlags, given: Command) => {
+      refuseBesideSnapshot(given)
+      await (await import('./briefing')).briefing(flags)
+    })
   command
     .command('alerts')
     .description('what alert rules see at the newest year end, with how such alerts did in the past')

@@ -6,14 +6,18 @@ import { measure, type ModelMetrics } from '../../engine/evaluate/measure'
 import type { Evaluation, EvaluationOptions } from '../../engine/evaluate/types'
 import type { Contender } from './evaluation/contender'
 import { readFlags, type EvaluationFlags, type EvaluationSettings } from './evaluation/flags'
+import { withinReach } from './evaluation/reach'
 import { contest } from './evaluation/scores'
 import { readWorld, type EvaluationWorld } from './evaluation/world'
 import { softwareVersion } from './files'
 
 /** `forewatch evaluate`: a model, its learnt variants and baselines on past onsets, on the same rows. */
 export async function evaluate(flags: EvaluationFlags): Promise<void> {
-  const settings = readFlags(flags)
-  const world = await readWorld(settings)
+  const asked = readFlags(flags)
+  const world = await readWorld(asked)
+  const { note, ...span } = withinReach(asked, world)
+  if (note !== undefined) process.stderr.write(`note: ${note}\n`)
+  const settings = { ...asked, ...span }
   const { grids, universe, leftOut } = contest(world, settings)
   const options: EvaluationOptions = {
     unit: settings.unit,
@@ -57,7 +61,7 @@ export async function evaluate(flags: EvaluationFlags): Promise<void> {
       last: evaluation.rows.years.at(-1),
       dropped: evaluation.dropped,
     },
-    leftOut: [...leftOut, ...common.leftOut],
+    leftOut: [...(note === undefined ? [] : [note]), ...leftOut, ...common.leftOut],
     models: metrics.map((figures, i) => ({
       id: kept[i]!.id,
       title: kept[i]!.title,

@@ -65,6 +65,7 @@ export function snapshotOf(
         what: 'The unit is not in the data',
         found: id,
         expected: 'an ISO 3166-1 alpha-3 code, as score prints it',
+        next: 'Correct the code',
       })
     }
   }

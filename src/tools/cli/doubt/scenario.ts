@@ -10,8 +10,9 @@ import { round } from './plan'
  *  @throws ForewatchError as `runOnce`, `runScenario`; `bad-argument` for an assumption that cannot be read */
 export function scenario(flags: ScenarioFlags): void {
   const outcome = runOnce(flags)
+  const ids = new Set(outcome.run.units.map(({ id }) => id))
   const edits = (['set', 'shift', 'multiply'] as const).flatMap((op) =>
-    (flags[op] ?? []).map((text) => readEdit(text, op)),
+    (flags[op] ?? []).map((text) => readEdit(text, op, ids)),
   )
   const { run, data } = outcome
   const then = runScenario({ title: flags.title, edits, run, data, momentIndex: 0 })
@@ -43,13 +44,18 @@ export function scenario(flags: ScenarioFlags): void {
   process.stdout.write(`${JSON.stringify(body, null, 2)}\n`)
 }
 
-function readEdit(text: string, op: ScenarioEdit['op']): ScenarioEdit {
-  const match = /^([A-Z0-9]{3}):([\w.-]+)=(-?[\d.]+(?:e[+-]?\d+)?)$/i.exec(text)
+/** Units may be countries, in small letters too, or whatever else the data name. */
+function readEdit(text: string, op: ScenarioEdit['op'], ids: ReadonlySet<string>): ScenarioEdit {
+  const match = /^(.+?):([^:=\s]+)=(-?[\d.]+(?:e[+-]?\d+)?)$/i.exec(text)
   const value = Number(match?.[3])
-  if (match && Number.isFinite(value)) return { unit: match[1]!.toUpperCase(), series: match[2]!, op, value }
+  if (match && Number.isFinite(value)) {
+    const unit = match[1]!.trim()
+    return { unit: ids.has(unit) ? unit : unit.toUpperCase(), series: match[2]!, op, value }
+  }
   throw new ForewatchError('bad-argument', {
     what: 'An assumption cannot be read',
     found: text,
     expected: 'unit:series=value, for example SDN:unhcr_displaced_abroad_by_origin=2',
+    next: 'Write the assumption in this form',
   })
 }

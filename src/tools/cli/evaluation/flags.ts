@@ -1,4 +1,5 @@
 import { ForewatchError } from '../../../core/errors'
+import { PLAIN_BASELINES } from '../../../engine/evaluate/baselines'
 import type { FeatureKind } from '../../../engine/learn/features'
 
 /** Options that `evaluate` and `learn` share, as commander hands them over. */
@@ -23,14 +24,14 @@ export interface EvaluationFlags {
   readonly trainFrom?: string
   readonly bootstrap: string
   readonly seed: string
-  readonly calibrate: readonly ('isotonic' | 'platt')[]
+  readonly calibrate: readonly string[]
   readonly format: 'json' | 'csv'
 }
 
 /** The same, read and checked. */
 export interface EvaluationSettings extends Omit<
   EvaluationFlags,
-  'origins' | 'horizon' | 'top' | 'penalty' | 'trainFrom' | 'bootstrap' | 'seed' | 'learn'
+  'origins' | 'horizon' | 'top' | 'penalty' | 'trainFrom' | 'bootstrap' | 'seed' | 'learn' | 'calibrate'
 > {
   readonly firstOrigin: number
   readonly lastOrigin: number
@@ -41,8 +42,11 @@ export interface EvaluationSettings extends Omit<
   readonly draws: number
   readonly seedNumber: number
   readonly learnt: readonly (FeatureKind | 'ensemble')[]
+  readonly calibrate: readonly (typeof CALIBRATIONS)[number][]
 }
 
+const CALIBRATIONS = ['isotonic', 'platt'] as const
+const BASELINES = ['ewp-foos', 'plain', ...PLAIN_BASELINES]
 const KINDS = ['factors', 'log-factors', 'indicators', 'ensemble'] as const
 
 function refuse(option: string, found: string, expected: string): never {
@@ -64,7 +68,7 @@ function whole(option: string, text: string, low: number, high: number): number 
 
 /** @throws ForewatchError `bad-argument` */
 export function readFlags(flags: EvaluationFlags): EvaluationSettings {
-  const { origins, horizon, top, penalty, trainFrom, bootstrap, seed, learn, ...rest } = flags
+  const { origins, horizon, top, penalty, trainFrom, bootstrap, seed, learn, calibrate, ...rest } = flags
   const span = /^(\d{4})-(\d{4})$/.exec(origins)
   if (!span) refuse('--origins', origins, 'two years, for example 1993-2022')
   if (Number(span[1]) > Number(span[2]))
@@ -72,6 +76,12 @@ export function readFlags(flags: EvaluationFlags): EvaluationSettings {
   const learnt = learn.map(
     (kind) => KINDS.find((known) => known === kind) ?? refuse('--learn', kind, KINDS.join(', ')),
   )
+  const calibration = calibrate.map(
+    (name) =>
+      CALIBRATIONS.find((known) => known === name) ?? refuse('--calibrate', name, CALIBRATIONS.join(', ')),
+  )
+  const strange = rest.baseline.find((name) => !BASELINES.includes(name))
+  if (strange !== undefined) refuse('--baseline', strange, BASELINES.join(', '))
   const penaltyValue = Number(penalty)
   if (!(penaltyValue > 0)) refuse('--penalty', penalty, 'a number above 0')
   return {
@@ -85,5 +95,6 @@ export function readFlags(flags: EvaluationFlags): EvaluationSettings {
     draws: whole('--bootstrap', bootstrap, 0, 100_000),
     seedNumber: whole('--seed', seed, 0, 4_294_967_295),
     learnt,
+    calibrate: calibration,
   }
 }

@@ -86,7 +86,7 @@ export function contest(world: EvaluationWorld, settings: EvaluationSettings): C
     else {
       const found = known.grids.find((grid) => grid.id === name)
       if (found) baselines.push(found)
-      else leftOut.push(`${name}: unknown, or its series is not loaded`)
+      else leftOut.push(`${name}: its series is not loaded`)
     }
   }
   if (settings.baseline.includes('plain'))
