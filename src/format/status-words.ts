@@ -17,6 +17,15 @@ const WORDS: Readonly<Record<StatusName, string>> = {
   belowCoverage: 'coverage too low',
 }
 
+/** The same by the name that files and commands carry; any other text as it stands. */
+export function wordOfStatus(name: string): string {
+  return Object.hasOwn(WORDS, name)
+    ? WORDS[name as StatusName]
+    : name === 'awaitsJudgement'
+      ? 'awaits judgement'
+      : name
+}
+
 export function statusWord(code: number): string {
   return WORDS[statusName(code)]
 }

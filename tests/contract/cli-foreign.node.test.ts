@@ -97,9 +97,34 @@ describe('an index from elsewhere on the command line', () => {
     const { code, stdout } = forewatch('explain', '--model', MODEL, '--series', DATA, '--country', 'coast')
     expect(code).toBe(0)
     expect(stdout).toContain(
-      'real_wage: 94 not stated in 2024 → percent-change -6 (observed, source not stated)',
+      'real_wage: 94 (no unit stated) in 2024 → percent-change -6 (observed, source not stated)',
     )
-    expect(stdout).toContain('inflation: 4 not stated in 2023 (carriedForward')
+    expect(stdout).toContain('inflation: 4 (no unit stated) in 2023 (carried forward')
+  })
+
+  it('is explained with the error of points that are sampled, and without where they are exact', () => {
+    const ids = Array.from({ length: 16 }, (_, i) => `s${i}`)
+    const wide = modelOf(
+      ...ids.map((id) => node(`n${id}`, { inputs: [input(`i${id}`, id)], weight: 1 + ids.indexOf(id) })),
+    )
+    const tree = { ...(wide.tree as object), aggregation: { method: 'geometric', floor: 0.1 } }
+    const table = `unit,period,indicator,value\n${ids
+      .flatMap((id, i) => ['A', 'B', 'C'].map((unit, u) => `${unit},2020,${id},${(i * 7 + u * 3) % 11}`))
+      .join('\n')}\n`
+    const args = [
+      '--model',
+      file('m.json', { ...wide, tree }),
+      '--series',
+      file('d.csv', table),
+      '--country',
+      'A',
+    ]
+    const text = forewatch('explain', ...args).stdout
+    expect(text).toContain('estimated from 2000 orders')
+    expect(text).toMatch(/[+−]\d+\.\d ±\d\.\d\s+ns3/)
+    expect(
+      forewatch('explain', '--model', MODEL, '--series', DATA, '--country', 'coast').stdout,
+    ).not.toContain('±')
   })
 
   it('is explained in points that sum to the score less that of the median profile', () => {

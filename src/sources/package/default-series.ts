@@ -2,6 +2,9 @@ import { ForewatchError } from '../../core/errors'
 import { parsePeriod, periodOrdinal } from '../../core/period'
 import type { Observation, SeriesRecord } from '../../core/series'
 
+/** Unit of a series of which nobody said what it is counted in. */
+export const NO_UNIT = 'not stated'
+
 /** Series records for figures that come without a catalogue, one per indicator in the data, in id order. What nobody
  *  stated is taken the plainest way: higher is riskier (a model input may say otherwise), published at once, no range,
  *  no record means missing, window from the first to the last period held.
@@ -26,7 +29,7 @@ export function defaultSeries(observations: readonly Observation[], file: string
       id,
       title: id,
       description: `From ${file}, which does not describe it.`,
-      unit: 'not stated',
+      unit: NO_UNIT,
       direction: 'higher-is-riskier',
       scale: 'index',
       frequency,

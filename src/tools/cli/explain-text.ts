@@ -1,9 +1,11 @@
+import { wordOfStatus } from '../../format/status-words'
 import type { InputExplained, NodeExplained } from './explain'
 import type { CountryResult, provenance } from './result'
 
 type Explained = ReturnType<typeof provenance> & {
   readonly country: CountryResult
   readonly reference100: number | null
+  readonly pointsPermutations: number | null
   readonly tree: NodeExplained
 }
 
@@ -12,22 +14,48 @@ const figure = (value: number | null): string => (value === null ? '–' : Strin
 
 const signed = (points: number | null): string =>
   (points === null ? '' : `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}`).padStart(5)
+
+/** Points and, where they are estimated, their standard error. */
+const pointsText = ({ points, pointsStandardError }: NodeExplained | InputExplained): string =>
+  pointsStandardError === null || pointsStandardError === 0
+    ? signed(points)
+    : `${signed(points)} ±${pointsStandardError.toFixed(1)}`
+
+/** Why a node has no score, and what its points are then. */
+function whyNot({ role, reason, points }: NodeExplained): string {
+  const why = role === 'scored' || role === undefined ? wordOfStatus(reason ?? '') : role
+  return points === null ? why : `${why}; the points are for its absence`
+}
+
 /** Share of draws as screens write it. */
 export const tierText = (share: number | null): string =>
   share === null ? '–' : share > 0.99 && share < 1 ? '>99 %' : `${(share * 100).toFixed(0)} %`
 
 /** The tree of one unit as text for a terminal: factor, indicator, input; scores 0–100 in the first column, points that each
  *  part adds against the median profile in the second. */
-export function explainText({ country, reference100, tree, asOf, model, sources }: Explained): string {
+export function explainText({
+  country,
+  reference100,
+  pointsPermutations,
+  tree,
+  asOf,
+  model,
+  sources,
+}: Explained): string {
   const { overall, coverage, frameworkCoverage, ageMonths } = country
   const percent = (share: number) => `${(share * 100).toFixed(0)} %`
   const lines = [
     `${country.name} (${country.id}) as of ${asOf}, model ${model.id} ${model.version}`,
-    `${shown(overall.score).trim()} of 100, ${country.tier === null ? `no tier: ${country.tierReason ?? ''}` : `${country.tier} in ${tierText(country.tierProbability)} of draws`}; model coverage ${percent(coverage)}, framework coverage ${percent(frameworkCoverage)}; newest observation ${ageMonths.newest ?? '–'} months old`,
+    `${shown(overall.score).trim()} of 100, ${country.tier === null ? `no tier: ${wordOfStatus(country.tierReason ?? '')}` : `${country.tier} in ${tierText(country.tierProbability)} of draws`}; model coverage ${percent(coverage)}, framework coverage ${percent(frameworkCoverage)}; newest observation ${ageMonths.newest ?? '–'} months old`,
     ...nature(country),
     ...(reference100 === null
       ? []
       : [`second column: points against the median profile, which scores ${reference100.toFixed(1)}`]),
+    ...(pointsPermutations === null
+      ? []
+      : [
+          `points are estimated from ${pointsPermutations} orders of the parts, drawn by seed; ± is one standard error`,
+        ]),
     '',
     ...nodeLines(tree, 0),
     '',
@@ -44,12 +72,9 @@ function nature({ structural, dynamic }: CountryResult): string[] {
 
 function nodeLines(node: NodeExplained, depth: number): string[] {
   const indent = '  '.repeat(depth)
-  const why =
-    node.score === null
-      ? ` [${node.role === 'scored' ? (node.reason ?? '') : (node.role ?? node.reason ?? '')}]`
-      : ''
+  const why = node.score === null ? ` [${whyNot(node)}]` : ''
   return [
-    `${shown(node.score)} ${signed(node.points)}  ${indent}${node.id} ${node.title}${why}`,
+    `${shown(node.score)} ${pointsText(node)}  ${indent}${node.id} ${node.title}${why}`,
     ...node.inputs.map((input) => inputLine(input, depth + 1)),
     ...node.children.flatMap((child) => nodeLines(child, depth + 1)),
   ]
@@ -60,7 +85,7 @@ function inputLine(input: InputExplained, depth: number): string {
   const steps = input.steps.map(({ op, value }) => ` → ${op} ${figure(value)}`).join('')
   const value =
     input.period === null
-      ? input.status
-      : `${figure(input.raw)} ${input.unit} in ${input.period}${steps} (${input.status}, ${input.source ?? 'source not stated'})`
-  return `${risk} ${signed(input.points)}  ${'  '.repeat(depth)}${input.series}: ${value}`
+      ? wordOfStatus(input.status)
+      : `${figure(input.raw)} ${input.unit ?? '(no unit stated)'} in ${input.period}${steps} (${wordOfStatus(input.status)}, ${input.source ?? 'source not stated'})`
+  return `${risk} ${pointsText(input)}  ${'  '.repeat(depth)}${input.series}: ${value}`
 }

@@ -9,6 +9,7 @@ import { explainText } from './explain-text'
 import { firmness } from './firmness'
 import { pointsOf, type Points } from './points'
 import { countryResults, provenance, scoreAt, type Score } from './result'
+import { NO_UNIT } from '../../sources/package/default-series'
 import { runOnce, type CliRun } from './run'
 
 /** One input with every step of its way. */
@@ -21,13 +22,15 @@ export interface InputExplained {
   readonly weight: number
   /** As published, of the period named; null where there is none. */
   readonly raw: number | null
-  readonly unit: string
+  /** Null where nobody stated it. */
+  readonly unit: string | null
   readonly period: string | null
   /** After each transform in turn. */
   readonly steps: readonly { readonly op: string; readonly value: number | null }[]
   readonly risk: number | null
   /** As of a node. */
   readonly points: number | null
+  readonly pointsStandardError: number | null
   readonly status: string
   readonly publicationLagMonths: number
   readonly source: string | null
@@ -45,8 +48,10 @@ export interface NodeExplained extends Score {
   readonly reason?: string
   readonly caveat?: string
   /** What it adds to the score, 0–100, against `reference100`; those of a level sum to score − reference. Null where it takes
-   *  no part. */
+   *  no part. A part without a score adds by its absence, and nothing beneath it takes part. */
   readonly points: number | null
+  /** Of points that are estimated from sampled orders; 0 where exact. */
+  readonly pointsStandardError: number | null
   readonly children: readonly NodeExplained[]
   readonly inputs: readonly InputExplained[]
 }
@@ -70,8 +75,15 @@ export function explain(options: ExplainFlags): void {
   }
   const points = pointsOf(outcome.run, country)
   const tree = explainNode(outcome, outcome.run.model.tree, unit, points)
-  const { reference100, method } = points
-  const result = { ...provenance(outcome), country, reference100, pointsMethod: method, tree }
+  const { reference100, method, permutations } = points
+  const result = {
+    ...provenance(outcome),
+    country,
+    reference100,
+    pointsMethod: method,
+    pointsPermutations: permutations,
+    tree,
+  }
   process.stdout.write(
     options.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : explainText(result),
   )
@@ -94,6 +106,7 @@ function explainNode(outcome: CliRun, spec: NodeSpec, unit: number, points: Poin
     >),
     ...own,
     points: points.of('node', spec.id),
+    pointsStandardError: points.errorOf('node', spec.id),
     children: (spec.children ?? []).map((child) => explainNode(outcome, child, unit, points)),
     inputs: (spec.inputs ?? []).map((input) =>
       explainInput(
@@ -128,11 +141,12 @@ function explainInput(
     reason: spec.reason,
     weight: spec.weight,
     raw: read(raw),
-    unit: record?.unit ?? 'not stated',
+    unit: record === undefined || record.unit === NO_UNIT ? null : record.unit,
     period: at < 0 ? null : periodAt(raw, at),
     steps: spec.transforms.map(({ op }, i) => ({ op, value: read(transformed[i]!) })),
     risk: Number.isNaN(risk) ? null : risk,
     points: points.of('input', spec.id),
+    pointsStandardError: points.errorOf('input', spec.id),
     status: statusName(Number.isNaN(risk) ? normalised.status[unit]! : filled.status[unit]!),
     publicationLagMonths: raw.publicationLagMonths,
     source: pack.sourceOf.get(spec.series) ?? null,
