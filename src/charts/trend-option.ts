@@ -1,5 +1,5 @@
 import type { EChartsOption, SeriesOption } from 'echarts'
-import { isThin, type TrendData, type TrendEvent } from './country/trend'
+import { isThin, marksOf, namedMarks, unlistedTail, type TrendData, type TrendMark } from './country/trend'
 import type { ChartTokens } from './theme'
 import { yearTicks } from './ticks'
 
@@ -25,7 +25,6 @@ export function trendOption(
   size: TrendSize,
   cursorYear?: number,
 ): EChartsOption {
-  const narrow = size.width < NARROW
   const first = data.years[0]?.year ?? 0
   const last = data.years.at(-1)?.year ?? first
   const right = plotRight(size.width)
@@ -68,7 +67,7 @@ export function trendOption(
       ...thinScore,
       {
         ...score,
-        markLine: marks(data, tokens, cursorYear, narrow),
+        markLine: lines(data, tokens, cursorYear, size.width - TREND_GRID.left - right),
         markArea: episodes(data, tokens),
       } as SeriesOption,
     ],
@@ -123,7 +122,9 @@ function lastIndex(values: readonly (number | null)[]): number {
   return values.findLastIndex((value) => value !== null)
 }
 
-function marks(data: TrendData, tokens: ChartTokens, cursorYear: number | undefined, narrow: boolean) {
+const LABEL_CHAR = 6
+
+function lines(data: TrendData, tokens: ChartTokens, cursorYear: number | undefined, plotWidth: number) {
   const gridlines = [0, ...data.breaks, 100].map((at) => ({
     yAxis: at,
     lineStyle: { color: at === 0 ? tokens.ctl : tokens.line, width: 1, type: 'solid' as const },
@@ -135,7 +136,14 @@ function marks(data: TrendData, tokens: ChartTokens, cursorYear: number | undefi
       fontSize: 11,
     },
   }))
-  const events = data.events.map((event) => eventLine(event, tokens, narrow ? [] : data.events))
+  const marks = marksOf(data.events)
+  const perYear = plotWidth / Math.max(1, data.years.length - 1)
+  const named = namedMarks(
+    marks,
+    (year) => year * perYear,
+    ({ label }) => Math.max(4, label.length) * LABEL_CHAR + 6,
+  )
+  const events = marks.map((mark) => eventLine(mark, tokens, named.has(mark.year)))
   const cursor =
     cursorYear === undefined
       ? []
@@ -154,15 +162,11 @@ function marks(data: TrendData, tokens: ChartTokens, cursorYear: number | undefi
   }
 }
 
-/** ▼ or ○ over every event; its name and year too, unless the one before lies within three years. The marks, the
- *  table and the cursor hold what is not named. */
-function eventLine(event: TrendEvent, tokens: ChartTokens, named: readonly TrendEvent[]) {
-  const index = named.indexOf(event)
-  const crowded = index < 0 || named.slice(0, index).some((other) => event.year - other.year < 3)
-  const solid = event.kind === 'onset'
-  const mark = solid ? '▼' : '○'
+/** ▼ or ○ over every year with an event; names and year too where there is room. The marks, the table and the cursor hold
+ *  what is not named. */
+function eventLine({ year, label, sign, hasOnset: solid }: TrendMark, tokens: ChartTokens, isNamed: boolean) {
   return {
-    xAxis: String(event.year),
+    xAxis: String(year),
     lineStyle: {
       color: solid ? tokens.ink : tokens['ink-2'],
       width: 1,
@@ -172,7 +176,7 @@ function eventLine(event: TrendEvent, tokens: ChartTokens, named: readonly Trend
       show: true,
       position: 'end' as const,
       distance: 1,
-      formatter: crowded ? mark : `${event.label}\n${event.year}\n${mark}`,
+      formatter: isNamed ? `${label}\n${year}\n${sign}` : sign,
       align: 'center' as const,
       color: tokens['ink-2'],
       fontSize: 11,
@@ -182,13 +186,29 @@ function eventLine(event: TrendEvent, tokens: ChartTokens, named: readonly Trend
 }
 
 function episodes(data: TrendData, tokens: ChartTokens) {
+  const tail = unlistedTail(data)
+  const frame = tail && [
+    {
+      xAxis: String(tail.listEnds),
+      itemStyle: {
+        color: 'transparent',
+        borderColor: tokens['ink-3'],
+        borderWidth: 1,
+        borderType: 'dashed' as const,
+      },
+    },
+    { xAxis: String(tail.toYear) },
+  ]
   return {
     silent: true,
     itemStyle: { color: tokens.sunk },
-    data: data.episodes.map((episode) => [
-      { xAxis: String(episode.fromYear) },
-      { xAxis: String(episode.toYear) },
-    ]),
+    data: [
+      ...data.episodes.map((episode) => [
+        { xAxis: String(episode.fromYear) },
+        { xAxis: String(episode.toYear) },
+      ]),
+      ...(frame ? [frame] : []),
+    ],
   }
 }
 

@@ -7,7 +7,16 @@ import { scatterData, project } from '../../src/charts/country/scatter'
 import { countrySentence } from '../../src/charts/country/sentence'
 import { tierChanges } from '../../src/charts/country/tier-history'
 import { factorGroups, factorIdOf, placesOf } from '../../src/charts/country/tree'
-import { episodesOf, eventsOf, ongoingSince, yearsAbove } from '../../src/charts/country/trend'
+import {
+  episodesOf,
+  eventsOf,
+  marksOf,
+  namedMarks,
+  ongoingSince,
+  trendKey,
+  unlistedTail,
+  yearsAbove,
+} from '../../src/charts/country/trend'
 import { waterfallRows } from '../../src/charts/country/waterfall'
 import { Status } from '../../src/core/status'
 import { smallModel, smallRun, unitRecord, yearlyPanel } from '../helpers/score-run'
@@ -122,6 +131,42 @@ describe('trend', () => {
   it('puts two marks of one kind in one year together', () => {
     const events = eventsOf(2000, 2010, [{ kind: 'coup', label: 'Coup', years: [2004, 2004, 1990] }])
     expect(events).toEqual([{ year: 2004, kind: 'coup', label: 'Coup' }])
+  })
+
+  it('names both events of one year under both signs, and onsets first where names have no room', () => {
+    const events = eventsOf(2000, 2025, [
+      { kind: 'onset', label: 'Onset', years: [2003, 2021, 2023] },
+      { kind: 'coup', label: 'Coup', years: [2021, 2022] },
+    ])
+    const marks = marksOf(events)
+    expect(marks.map(({ year, label, sign }) => [year, label, sign])).toEqual([
+      [2003, 'Onset', '▼'],
+      [2021, 'Onset, coup', '▼○'],
+      [2022, 'Coup', '○'],
+      [2023, 'Onset', '▼'],
+    ])
+    const named = (perYear: number) => [
+      ...namedMarks(
+        marks,
+        (year) => year * perYear,
+        () => 40,
+      ),
+    ]
+    expect(named(40).sort()).toEqual([2003, 2021, 2022, 2023])
+    expect(named(20).sort()).toEqual([2003, 2021, 2023])
+    // The newest onset keeps its name, also on a phone.
+    expect(named(8).sort()).toEqual([2003, 2023])
+  })
+
+  it('frames the years of which the list says nothing, where a killing was under way at its end', () => {
+    const years = [2023, 2024, 2025].map((year) => ({
+      ...{ year, overall100: 50, structural100: 50, dynamic100: 50, tierGiven: true },
+    }))
+    const under = [{ fromYear: 2021, toYear: 2024, open: true }]
+    expect(unlistedTail({ episodes: under, years })).toEqual({ listEnds: 2024, toYear: 2025 })
+    expect(trendKey({ episodes: under, years, events: [] })).toContain('the list ends in 2024')
+    expect(unlistedTail({ episodes: [{ ...under[0]!, open: false }], years })).toBeUndefined()
+    expect(unlistedTail({ episodes: under, years: years.slice(0, 2) })).toBeUndefined()
   })
 })
 

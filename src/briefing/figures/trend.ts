@@ -1,4 +1,4 @@
-import { isThin, type TrendData, type TrendYear } from '../../charts/country/trend'
+import { isThin, marksOf, unlistedTail, type TrendData, type TrendYear } from '../../charts/country/trend'
 import { linePaths } from '../../format/line-paths'
 import { numbers } from '../../format/numbers'
 import { el, type El } from '../markup/el'
@@ -31,6 +31,8 @@ export function drawTrend(data: TrendData, name: string, width: number): El {
     return thinPath === '' ? [firm] : [line(thinPath, colour, 1.25, '2 3', 0.6), firm]
   }
   const ends = endLabels(data, y)
+  const marks = marksOf(data.events)
+  const tail = unlistedTail(data)
   return svg(
     width,
     HEIGHT,
@@ -44,6 +46,19 @@ export function drawTrend(data: TrendData, name: string, width: number): El {
         fill: 'var(--sunk)',
       }),
     ),
+    tail
+      ? [
+          el('rect', {
+            x: round(x(tail.listEnds) + half),
+            y: TOP,
+            width: round(x(tail.toYear) - x(tail.listEnds)),
+            height: HEIGHT - TOP - BOTTOM,
+            fill: 'none',
+            stroke: 'var(--ink-3)',
+            'stroke-dasharray': '3 2',
+          }),
+        ]
+      : [],
     [0, ...data.breaks, 100].map((at) => line(`M${LEFT} ${round(y(at))}H${width - right}`, 'var(--line)')),
     spaced([0, ...data.breaks, 100], (at) => y(at)).map((at) =>
       label(LEFT - 5, y(at) + 4, numbers.integer(at), { anchor: 'end' }),
@@ -51,16 +66,16 @@ export function drawTrend(data: TrendData, name: string, width: number): El {
     years
       .filter((year) => (last - year) % step === 0)
       .map((year) => label(x(year), HEIGHT - 5, String(year), { anchor: 'middle' })),
-    data.events.map((event) =>
+    marks.map(({ year, hasOnset }) =>
       line(
-        `M${round(x(event.year))} ${TOP - 6}V${HEIGHT - BOTTOM}`,
-        event.kind === 'onset' ? 'var(--ink-2)' : 'var(--line-2)',
+        `M${round(x(year))} ${TOP - 6}V${HEIGHT - BOTTOM}`,
+        hasOnset ? 'var(--ink-2)' : 'var(--line-2)',
         1,
-        event.kind === 'onset' ? undefined : '1 3',
+        hasOnset ? undefined : '1 3',
       ),
     ),
-    data.events.map((event) =>
-      label(x(event.year), TOP - 8, event.kind === 'onset' ? '▼' : '○', {
+    marks.map(({ year, sign }) =>
+      label(x(year), TOP - 8, sign, {
         anchor: 'middle',
         size: 9,
         fill: 'var(--ink)',

@@ -36,6 +36,70 @@ export function isThin({ overall100, tierGiven }: TrendYear): boolean {
   return Number.isFinite(overall100) && !tierGiven
 }
 
+/** Events of one year as one mark: a solid sign where an onset is among them. */
+export interface TrendMark {
+  readonly year: number
+  /** “Onset, coup” */
+  readonly label: string
+  readonly sign: '▼' | '○' | '▼○'
+  readonly hasOnset: boolean
+}
+
+/** The marks of a trend, oldest first: two events of one year never hide each other. */
+export function marksOf(events: readonly TrendEvent[]): readonly TrendMark[] {
+  return [...new Set(events.map(({ year }) => year))]
+    .sort((a, b) => a - b)
+    .map((year) => {
+      const own = events.filter((event) => event.year === year)
+      const onsets = own.filter(({ kind }) => kind === 'onset')
+      const labels = [...onsets, ...own.filter(({ kind }) => kind !== 'onset')].map(({ label }, i) =>
+        i === 0 ? label : label.toLowerCase(),
+      )
+      return {
+        year,
+        label: labels.join(', '),
+        sign: onsets.length === 0 ? '○' : onsets.length < own.length ? '▼○' : '▼',
+        hasOnset: onsets.length > 0,
+      }
+    })
+}
+
+/** Years of the marks that have room for a name: onsets first, then the newest.
+ *  @param px  place of a year; `room` width of a name */
+export function namedMarks(
+  marks: readonly TrendMark[],
+  px: (year: number) => number,
+  room: (mark: TrendMark) => number,
+): ReadonlySet<number> {
+  const kept: TrendMark[] = []
+  const order = marks.toSorted((a, b) => Number(b.hasOnset) - Number(a.hasOnset) || b.year - a.year)
+  for (const mark of order) {
+    const apart = (other: TrendMark) =>
+      Math.abs(px(mark.year) - px(other.year)) >= (room(mark) + room(other)) / 2
+    if (kept.every(apart)) kept.push(mark)
+  }
+  return new Set(kept.map(({ year }) => year))
+}
+
+/** Years after the newest of the list in which an episode under way then may have gone on: the list says nothing of them.
+ *  Undefined where none was under way, or where the list reaches the end of the chart. */
+export function unlistedTail({
+  episodes,
+  years,
+}: Pick<TrendData, 'episodes' | 'years'>):
+  { readonly listEnds: number; readonly toYear: number } | undefined {
+  const open = episodes.find((episode) => episode.open)
+  const last = years.at(-1)?.year
+  return open && last !== undefined && open.toYear < last
+    ? { listEnds: open.toYear, toYear: last }
+    : undefined
+}
+
+/** What the frame over those years says. */
+export function tailKey({ listEnds }: { readonly listEnds: number }): string {
+  return `Dashed frame: the list ends in ${listEnds} with a killing under way and says nothing after`
+}
+
 /** What the signs and shades of a trend mean, of those that it shows. */
 export function trendKey({
   events,
@@ -43,11 +107,13 @@ export function trendKey({
   years,
 }: Pick<TrendData, 'events' | 'episodes' | 'years'>): string {
   const has = (kind: TrendEvent['kind']) => events.some((event) => event.kind === kind)
+  const tail = unlistedTail({ episodes, years })
   const others = [has('coup') ? 'coup attempt' : '', has('election') ? 'national election' : ''].filter(
     Boolean,
   )
   return [
     episodes.length > 0 ? 'Shaded: years with a mass killing under way' : '',
+    tail ? tailKey(tail) : '',
     has('onset') ? '▼ onset of a mass killing' : '',
     others.length > 0 ? `○ ${others.join(' or ')}` : '',
     years.some(isThin) ? THIN_KEY : '',
