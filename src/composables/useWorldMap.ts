@@ -35,7 +35,7 @@ export interface UseWorldMapOptions {
 const LABELS_FROM_PX = 520
 const LABEL_PX = 11
 /** Room of the zoom buttons, from the corner. */
-const BUTTONS_PX = { w: 50, h: 124 }
+const BUTTONS_PX = { w: 118, h: 52 }
 
 /** One Leaflet map for as long as the component lives: made on mount, removed on unmount, repainted by fills. */
 export function useWorldMap(
@@ -76,7 +76,7 @@ export function useWorldMap(
       })
       const scale = made.pxPerUnit()
       const [left, top] = made.toPixel([0, 0])
-      // The buttons stand at the left edge.
+      // The buttons stand in a row at the upper left; the card of the selected country has the rest of the left edge.
       const buttons = { x: -left / scale, y: -top / scale, w: BUTTONS_PX.w / scale, h: BUTTONS_PX.h / scale }
       placed.value = placeLabels(
         ...([requests, land, scale] as const),
