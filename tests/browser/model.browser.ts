@@ -18,10 +18,13 @@ test('a weight is changed, ranks move on every screen, undo takes it back, a sav
   await open(page, '#/model')
   const slider = page.getByRole('slider', { name: /^Weight of RF8/ })
   const before = Number(await slider.inputValue())
+  const versionBar = page.getByRole('region', { name: 'Version of the model' })
+  const { height } = (await versionBar.boundingBox())!
   await slider.focus()
   for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowRight')
-  const versionBar = page.getByRole('region', { name: 'Version of the model' })
   await expect(versionBar.getByText('Draft, 1 edit')).toBeVisible()
+  // The first edit moves nothing on the page.
+  expect((await versionBar.boundingBox())!.height).toBe(height)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('moves most')
 
   await page.getByRole('link', { name: 'World', exact: true }).click()
