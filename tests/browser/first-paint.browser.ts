@@ -54,6 +54,19 @@ test('each file of the first view is asked for once', async ({ page }) => {
   expect(twice).toEqual([])
 })
 
+test('a country stays where it was drawn first while the rest of it loads', async ({ page }) => {
+  await page.addInitScript(() => {
+    let shift = 0
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shift += (entry as unknown as { value: number }).value
+      Object.assign(window, { shift })
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await open(page, '#/country/SDN')
+  await expect(page.getByRole('button', { name: 'Briefing' })).toBeVisible()
+  expect(await page.evaluate(() => (window as { shift?: number }).shift ?? 0)).toBeLessThan(0.1)
+})
+
 /** What each row says, cell by cell. */
 function rowsOf(rows: Element[]): (string | undefined)[][] {
   const cells = ['rank', 'country', 'mark', 'tier', 'score b', 'move', 'age']
