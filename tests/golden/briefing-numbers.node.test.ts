@@ -124,6 +124,31 @@ describe('the numbers of twenty countries', () => {
     })
   }, 60_000)
 
+  it('tell of Sudan its own war, dead and displaced, each with year and source, not the war next door', () => {
+    const { sections } = documents[units.indexOf('SDN')]!.parts[0]!
+    const said = (id: string) => {
+      const blocks = sections.find((section) => section.id === id)!.blocks
+      return blocks
+        .map((block) => {
+          if (block.kind === 'table') return block.rows.map((row) => row.map(plainText).join(' ')).join(' ')
+          return block.kind === 'paragraph' ? plainText(block.runs) : ''
+        })
+        .join(' ')
+    }
+    expect(said('factors')).toMatch(
+      /Armed conflict.{0,140}Deaths in state-based conflict: 4.680 deaths a year, 2024\[\d/,
+    )
+    expect(said('factors')).not.toMatch(/neighbouring/)
+    for (const words of [
+      /one-sided violence: 2.316 deaths a year, 2024\[/,
+      /Internally displaced by conflict, year end: 11.559.970 people at year end, 2024\[/,
+    ])
+      expect(said('toll')).toMatch(words)
+    expect(sections.find(({ id }) => id === 'trend')!.title).toBe(
+      'The score is about where it was in 2015; its largest step was 11 points up, in 2024',
+    )
+  })
+
   it('are those of CSV and Excel, unrounded and as printed, by their path', async () => {
     for (const document of together) {
       const wanted = new Map(fieldsOf(document.parts).map((one) => [one.path, one]))

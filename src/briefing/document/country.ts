@@ -3,15 +3,18 @@ import { trendKey } from '../../charts/country/trend'
 import { baseRateText } from '../../format/base-rate-text'
 import { monthText } from '../../format/dates'
 import { momentMonth } from '../../charts/country/inputs'
+import { balanced } from './columns'
 import { countryData, type CountryData } from './country-data'
 import type { Context } from './context'
 import { ahead, decisions } from './desk'
-import { strong, text } from './field'
+import { factors } from './factors'
+import { text } from './field'
 import { firmness } from './firmness'
 import { otherLists } from './other-lists'
-import { rawValue } from './raw-value'
+import { measureText, rawValue } from './raw-value'
 import { readTemplate } from './template'
 import { tierLines } from './tier-lines'
+import { toll } from './toll'
 import {
   SECTION_IDS,
   type Block,
@@ -27,6 +30,7 @@ type Maker = (context: Context, data: CountryData) => Omit<Section, 'id'> | unde
 const MAKERS: Readonly<Record<(typeof SECTION_IDS)[number], Maker>> = {
   lead,
   facts,
+  toll,
   factors,
   trend,
   groups,
@@ -34,12 +38,13 @@ const MAKERS: Readonly<Record<(typeof SECTION_IDS)[number], Maker>> = {
   triggers,
   ahead,
   tier,
+  sources: firmness,
   lists,
   decisions,
-  sources: firmness,
   note,
 }
 const NAMES: Partial<Record<SectionId, string>> = {
+  toll: 'deaths and displacement in the country',
   groups: 'groups at risk',
   protective: 'protective factors',
   triggers: 'triggering factors',
@@ -53,16 +58,13 @@ const NAMES: Partial<Record<SectionId, string>> = {
 export function countryPart(context: Context, unit: string): Part {
   const data = countryData(context, unit)
   const wanted = context.request.sections ?? SECTION_IDS
-  return {
-    id: unit,
-    title: data.name,
-    sections: SECTION_IDS.flatMap((id) => {
-      if (!wanted.includes(id)) return []
-      const section = MAKERS[id](context, data)
-      if (!section && NAMES[id]) context.missing.add(`${data.name}: ${NAMES[id]}`)
-      return section ? [{ id, ...section }] : []
-    }),
-  }
+  const sections = SECTION_IDS.flatMap((id): Section[] => {
+    if (!wanted.includes(id)) return []
+    const section = MAKERS[id](context, data)
+    if (!section && NAMES[id]) context.missing.add(`${data.name}: ${NAMES[id]}`)
+    return section ? [{ id, ...section }] : []
+  })
+  return { id: unit, title: data.name, sections: balanced(sections, 'lists') }
 }
 
 function lead(context: Context, { unit, sentence, ongoing, coverNote }: CountryData): Omit<Section, 'id'> {
@@ -166,41 +168,6 @@ function tierProbabilities(context: Context, unit: string): Inline[] {
     .flatMap(({ title, share }, i) => [text(i > 0 ? ', ' : ''), share, text(` ${title.toLowerCase()}`)])
 }
 
-function factors(context: Context, data: CountryData): Omit<Section, 'id'> | undefined {
-  const read = data.factors.filter(({ withheld }) => !withheld).toSorted((a, b) => b.score100 - a.score100)
-  if (read.length === 0) return undefined
-  const rows = read.slice(0, 5).map(({ id, shortTitle }): readonly (readonly Inline[])[] => {
-    const own = data.table.scored.filter((row) => row.factorId === id && Number.isFinite(row.value100))
-    const size = (row: (typeof own)[number]) => row.value100 * row.nominalShare
-    // One by one: a source is numbered when it is first named.
-    let raw: Inline[] = []
-    for (const row of own.toSorted((a, b) => size(b) - size(a))) {
-      raw = rawValue(context, row, data.unit)
-      if (raw.length > 0) break
-    }
-    return [
-      [strong(shortTitle), text(` ${id}`)],
-      [context.field(`nodes.${id}.score100.${data.unit}`, 'score')],
-      raw.length > 0 ? raw : [text('no single raw value above zero')],
-    ]
-  })
-  return {
-    title: 'Five highest risk factors',
-    place: 'first',
-    blocks: [
-      {
-        kind: 'table',
-        columns: [
-          { title: 'Factor', align: 'start' },
-          { title: 'Score', align: 'end' },
-          { title: 'What weighs most: raw value, period, source', align: 'start' },
-        ],
-        rows,
-      },
-    ],
-  }
-}
-
 function trend(context: Context, data: CountryData): Omit<Section, 'id'> {
   const titles = countryTitles({
     name: data.name,
@@ -235,11 +202,12 @@ function groups(context: Context, { groups: figures, unit }: CountryData): Omit<
     place: 'first',
     blocks: [
       {
-        kind: 'list',
-        items: figures.map(({ seriesId, title, share, unit: measure, year }) => [
-          text(`${title}: `),
+        kind: 'paragraph',
+        style: 'body',
+        runs: figures.flatMap(({ seriesId, title, share, value, unit: measure, year }, i) => [
+          text(`${i > 0 ? '; ' : ''}${title}: `),
           context.field(`figures.${seriesId}.${unit}.${year}`, share === undefined ? 'plain' : 'percent'),
-          text(share === undefined ? ` ${measure}, ${year}` : ` of the population, ${year}`),
+          text(`${share === undefined ? measureText(measure, value) : ' of the population'}, ${year}`),
           context.sources.cite(seriesId),
         ]),
       },
@@ -253,13 +221,13 @@ function protective(context: Context, data: CountryData): Omit<Section, 'id'> | 
     .toSorted((a, b) => a.points - b.points)
     .slice(0, 3)
   const items = lowering.flatMap((row) => {
-    const raw = rawValue(context, row, data.unit, true)
+    const raw = rawValue(context, row, data, true)
     if (raw.length === 0) return []
     return [[text(`${row.id} ${row.title} takes ${Math.abs(row.points).toFixed(1)} points: `), ...raw]]
   })
   if (items.length === 0) return undefined
   return {
-    title: 'What holds the score down, against the median profile',
+    title: 'What lowers the score against the median profile',
     place: 'first',
     blocks: [{ kind: 'list', items }],
   }
@@ -272,7 +240,7 @@ function triggers(context: Context, data: CountryData): Omit<Section, 'id'> | un
     .toSorted((a, b) => b.value100 - a.value100)
     .slice(0, 4)
     .flatMap((row) => {
-      const raw = rawValue(context, row, data.unit)
+      const raw = rawValue(context, row, data)
       return raw.length === 0 ? [] : [[text(`${row.id} ${row.title}: `), ...raw]]
     })
   if (items.length === 0) return undefined

@@ -96,6 +96,7 @@ export type BriefingKind = 'country' | 'list' | 'comparison' | 'map'
 export const SECTION_IDS = [
   'lead',
   'facts',
+  'toll',
   'factors',
   'trend',
   'groups',
@@ -103,9 +104,9 @@ export const SECTION_IDS = [
   'triggers',
   'ahead',
   'tier',
+  'sources',
   'lists',
   'decisions',
-  'sources',
   'note',
 ] as const
 export type SectionId = (typeof SECTION_IDS)[number] | 'list' | 'comparison' | 'map'

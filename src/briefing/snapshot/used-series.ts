@@ -5,7 +5,17 @@ import { assessing } from '../../model/assessment'
 import { seriesOf } from '../../model/tree'
 import type { RiskModel } from '../../model/types'
 
-/** Series that pages show beside the score: episodes, onsets, coups, elections, groups, other lists. */
+/** Deaths and displacement in the country, which briefings tell whatever they weigh in the score. */
+export const TOLL_SERIES = [
+  'ucdp_sb_deaths',
+  'ucdp_ns_deaths',
+  'ucdp_osv_total',
+  'idmc_conflict_idp_stock',
+  'idmc_conflict_new_displacement',
+  'unhcr_displaced_abroad_by_origin',
+] as const
+
+/** Series that pages show beside the score: episodes, onsets, coups, elections, groups, other lists, deaths and displacement. */
 export const SHOWN_SERIES = [
   'ewp_mk_ongoing',
   'ewp_mk_onset',
@@ -19,10 +29,11 @@ export const SHOWN_SERIES = [
   'epr_relevant_groups',
   'ewp_risk_foos',
   'inform_risk',
+  ...TOLL_SERIES,
 ] as const
 
 export const FIGURES_RULE =
-  'Series that the model reads, denominators included, experts’ assessments, and those that pages show beside the score (episodes, onsets, coups, elections, groups, other lists); of each, every period published by the as-of date, since norms over all periods and memories look back over the whole record; scored units only. The window of each series ends with its newest period published by then. Zeros that a source means by silence are not written: the catalogue says where silence means zero. A figure that its source took back is marked as withdrawn.'
+  'Series that the model reads, denominators included, experts’ assessments, and those that pages show beside the score (episodes, onsets, coups, elections, groups, other lists, deaths and displacement); of each, every period published by the as-of date, since norms over all periods and memories look back over the whole record; scored units only. The window of each series ends with its newest period published by then. Zeros that a source means by silence are not written: the catalogue says where silence means zero. A figure that its source took back is marked as withdrawn.'
 
 /** @param held  records of all series at hand: those that hold experts' judgements count in every model */
 export function usedSeries(
