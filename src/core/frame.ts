@@ -20,7 +20,7 @@ export interface WorldFrame {
   readonly rank: Int16Array
   /** Share 0–1 of the scored weight that rests on evidence. */
   readonly coverage: Float64Array
-  /** Share 0–1 of all indicators of the tree with any evidence. */
+  /** Share 0–1 of all indicators of the Framework with any evidence; NaN where the model’s tree is not the Framework’s. */
   readonly frameworkCoverage: Float64Array
   /** Share 0–1 of the weight that rests on filled values. */
   readonly filledShare: Float64Array

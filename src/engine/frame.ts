@@ -2,6 +2,7 @@ import type { WorldFrame } from '../core/frame'
 import { periodIndexAt, type SeriesPanel } from '../core/panel'
 import { formatPeriod, lastDayOf } from '../core/period'
 import { Status } from '../core/status'
+import { followsFramework } from '../model/framework-tree'
 import { walkTree } from '../model/tree'
 import type { NodeSpec, RiskModel, TierSpec } from '../model/types'
 import type { NodeScores, ScoreMoment, ScoreRun } from './types'
@@ -47,7 +48,9 @@ export function worldFrame(request: FrameRequest): WorldFrame {
     tierIndex,
     rank: ranks(score100, tierIndex),
     coverage,
-    frameworkCoverage: cells(run.frameworkCoverage),
+    frameworkCoverage: followsFramework(model.tree)
+      ? cells(run.frameworkCoverage)
+      : new Float64Array(nUnits).fill(NaN),
     filledShare: cells(node.filledShare),
     ageNewestMonths: cells(run.ageMonths.newest),
     change12Months: changes(score100, request, node),

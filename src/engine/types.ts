@@ -74,7 +74,8 @@ export interface ScoreRun {
   readonly readings: readonly Reading[]
   /** Model coverage of the overall score, 0–1. */
   readonly coverage: Float64Array
-  /** Share of all indicators in the tree with any evidence, series or judgement, 0–1. */
+  /** Share of all indicators in the tree with any evidence, series or judgement, 0–1. Framework coverage where the tree is
+   *  that of the Framework (`followsFramework`), and not to be told as such of any other. */
   readonly frameworkCoverage: Float64Array
   readonly ageMonths: AgeMonths
   /** Share (0–1) of the overall score's effective weight that rests on filled values. */

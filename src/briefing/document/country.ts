@@ -1,4 +1,5 @@
 import { countryTitles } from '../../charts/country/titles'
+import { followsFramework } from '../../model/framework-tree'
 import { trendKey } from '../../charts/country/trend'
 import { baseRateText } from '../../format/base-rate-text'
 import { monthText } from '../../format/dates'
@@ -149,9 +150,9 @@ function facts(context: Context, { unit, tier, score100 }: CountryData): Omit<Se
       label: 'Coverage, age',
       value: [f(`headline.coverage.${unit}`, 'percent')],
       note: [
-        text('Framework '),
-        f(`headline.frameworkCoverage.${unit}`, 'percent'),
-        text('; newest '),
+        ...(followsFramework(context.snapshot.model.tree)
+          ? [text('Framework '), f(`headline.frameworkCoverage.${unit}`, 'percent'), text('; newest ')]
+          : [text('newest ')]),
         f(`headline.ageNewestMonths.${unit}`, 'months'),
       ],
     },

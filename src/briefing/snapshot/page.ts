@@ -2,6 +2,7 @@ import type { UnitRecord } from '../../core/registry'
 import type { CatalogueFile } from '../../core/series'
 import { dateText } from '../../format/dates'
 import { numbers } from '../../format/numbers'
+import { followsFramework } from '../../model/framework-tree'
 import type { RiskModel } from '../../model/types'
 import { el, type El } from '../markup/el'
 import { serialise } from '../markup/serialise'
@@ -71,7 +72,11 @@ function list({ headline }: Results, units: readonly UnitRecord[], model: RiskMo
     .map((unit, u) => ({ unit, u, score: headline.score100[u] ?? -1 }))
     .filter(({ score }) => score >= 0)
     .sort((a, b) => b.score - a.score || (a.unit.id < b.unit.id ? -1 : 1))
-  const head = ['Rank', 'Country', 'Tier', 'Score', 'Model coverage', 'Framework coverage']
+  const isFramework = followsFramework(model.tree)
+  const head = [
+    ...['Rank', 'Country', 'Tier', 'Score', 'Model coverage'],
+    ...(isFramework ? ['Framework coverage'] : []),
+  ]
   return el(
     'table',
     {},
@@ -96,7 +101,7 @@ function list({ headline }: Results, units: readonly UnitRecord[], model: RiskMo
           el('td', {}, model.tiers[headline.tierIndex[u] ?? -1]?.title ?? 'withheld'),
           el('td', { class: 'n' }, numbers.fixed(score, 1)),
           el('td', { class: 'n' }, numbers.percent(headline.coverage[u] ?? NaN)),
-          el('td', { class: 'n' }, numbers.percent(headline.frameworkCoverage[u] ?? NaN)),
+          isFramework && el('td', { class: 'n' }, numbers.percent(headline.frameworkCoverage[u] ?? NaN)),
         ),
       ),
     ),

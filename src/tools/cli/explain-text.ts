@@ -46,7 +46,7 @@ export function explainText({
   const percent = (share: number) => `${(share * 100).toFixed(0)} %`
   const lines = [
     `${country.name} (${country.id}) as of ${asOf}, model ${model.id} ${model.version}`,
-    `${shown(overall.score).trim()} of 100, ${country.tier === null ? `no tier: ${wordOfStatus(country.tierReason ?? '')}` : `${country.tier} in ${tierText(country.tierProbability)} of draws`}; model coverage ${percent(coverage)}, framework coverage ${percent(frameworkCoverage)}; newest observation ${ageMonths.newest ?? '–'} months old`,
+    `${shown(overall.score).trim()} of 100, ${country.tier === null ? `no tier: ${wordOfStatus(country.tierReason ?? '')}` : `${country.tier} in ${tierText(country.tierProbability)} of draws`}; model coverage ${percent(coverage)}${frameworkCoverage === null ? '' : `, framework coverage ${percent(frameworkCoverage)}`}; newest observation ${ageMonths.newest ?? '–'} months old`,
     ...nature(country),
     ...(reference100 === null
       ? []

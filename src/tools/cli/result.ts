@@ -2,6 +2,7 @@ import { Status, statusName } from '../../core/status'
 import type { DoubtSummary } from '../../engine/doubt'
 import { tierOf } from '../../engine/frame'
 import type { NodeScores, Reading } from '../../engine/types'
+import { followsFramework } from '../../model/framework-tree'
 import type { RiskModel, TierSpec } from '../../model/types'
 import { softwareVersion } from './files'
 import type { CliRun } from './run'
@@ -32,7 +33,8 @@ export interface CountryResult {
   readonly factors: Readonly<Record<string, Score>>
   /** Model coverage, framework coverage and share that rests on filled values, 0–1. */
   readonly coverage: number
-  readonly frameworkCoverage: number
+  /** Null where the model’s tree is not that of the Framework. */
+  readonly frameworkCoverage: number | null
   readonly filledShare: number
   /** Null where nothing is scored. */
   readonly ageMonths: {
@@ -64,6 +66,7 @@ export function countryResults({ run }: CliRun, firm: DoubtSummary): readonly Co
   const [headline] = run.readings
   const nodes = new Map(headline!.nodes.map((node) => [node.id, node]))
   const factors = (run.model.tree.children ?? []).map(({ id }) => [id, nodes.get(id)] as const)
+  const isFramework = followsFramework(run.model.tree)
   const results = run.units.flatMap((unit, u) => {
     if (headline!.status[u] === Status.noSuchUnit) return []
     const of = (test: (reading: Reading) => boolean) =>
@@ -86,7 +89,7 @@ export function countryResults({ run }: CliRun, firm: DoubtSummary): readonly Co
         lenses: of(({ spec }) => spec.kind === 'lens'),
         factors: Object.fromEntries(factors.map(([id, node]) => [id, node ? scoreAt(node, u) : NOT_SCORED])),
         coverage: overall.coverage,
-        frameworkCoverage: run.frameworkCoverage[u]!,
+        frameworkCoverage: isFramework ? run.frameworkCoverage[u]! : null,
         filledShare: run.filledShare[u]!,
         ageMonths: {
           newest: orNull(run.ageMonths.newest[u]!),

@@ -1,4 +1,5 @@
 import type { ScoreFlags } from '../forewatch'
+import { followsFramework, NO_FRAMEWORK } from '../../model/framework-tree'
 import { baseRatesOf } from './base-rates'
 import { csvTable } from './csv'
 import { isEnsemble } from '../../model/ensemble'
@@ -30,7 +31,10 @@ function toJson(outcome: CliRun, countries: readonly CountryResult[], { draws, s
   const { tierCoverageFloor } = outcome.run.model
   const rates = baseRatesOf(outcome.run.model, outcome.pack, outcome.shipped)
   const tiers = outcome.run.model.tiers.map((tier) => ({ ...tier, baseRate: baseRate(rates, tier.id) }))
-  return `${JSON.stringify({ ...provenance(outcome), tiers, tierCoverageFloor, tierProbabilityFrom: { draws, seed }, countries }, null, 2)}\n`
+  const noFramework = followsFramework(outcome.run.model.tree)
+    ? {}
+    : { frameworkCoverageReason: NO_FRAMEWORK }
+  return `${JSON.stringify({ ...provenance(outcome), tiers, tierCoverageFloor, ...noFramework, tierProbabilityFrom: { draws, seed }, countries }, null, 2)}\n`
 }
 
 /** How often country-years of a tier saw an onset in the back-test, with what it was counted on. */
