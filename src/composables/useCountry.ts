@@ -69,7 +69,7 @@ export function useCountry(unitId: ComputedRef<string>) {
     if (!loaded) return []
     const framework = loaded.framework
     const names = new Map(framework.groups.map((group) => [group.id, group.name]))
-    return factorGroups(loaded.model, (id) => {
+    return factorGroups(loaded.run.model, (id) => {
       const factor = framework.riskFactors.find((candidate) => candidate.id === id)
       return factor && bracketTitle(names.get(factor.group) ?? factor.group)
     })

@@ -65,11 +65,7 @@ export function indicatorTable(
       const stages = stagesById.get(input.id)
       return stages ? [traceInput(run, stages, momentIndex, unitIndex)] : []
     })
-    const role: IndicatorRole = canScore(spec)
-      ? 'scored'
-      : inputs.length > 0
-        ? 'context'
-        : (spec.role ?? 'judgement')
+    const role = roleOf(spec, inputs)
     const counted = role === 'scored' ? inputs.filter(({ stages }) => stages.spec.role === 'scored') : inputs
     const lead = leadOf(counted)
     const value =
@@ -78,7 +74,7 @@ export function indicatorTable(
       id: spec.id,
       title: spec.title,
       nature: spec.nature,
-      role: role === 'scored' || inputs.length > 0 ? role : 'judgement',
+      role,
       spec,
       factorId: place.parent?.spec.id ?? spec.id,
       factorTitle: place.parent?.spec.title ?? spec.title,
@@ -96,6 +92,15 @@ export function indicatorTable(
     context: rows.filter((row) => row.role === 'context'),
     judgement: rows.filter((row) => row.role === 'judgement'),
   }
+}
+
+/** What the indicator does for this country. One that nobody owes is scored only where somebody judged it. */
+function roleOf(spec: NodeSpec, inputs: readonly InputTrace[]): IndicatorRole {
+  const owed = inputs.filter(({ stages }) => !stages.spec.optional)
+  const judged = inputs.some(({ stages, normalised }) => stages.spec.optional && hasValue(normalised.status))
+  const isScored = ({ stages }: InputTrace) => stages.spec.role === 'scored'
+  if (canScore(spec) && (judged || inputs.length === 0 || owed.some(isScored))) return 'scored'
+  return owed.length > 0 ? 'context' : 'judgement'
 }
 
 function bySize(a: IndicatorRow, b: IndicatorRow): number {

@@ -1,0 +1,30 @@
+import { expect, open, test } from './app'
+
+test('a judgement with its evidence counts in the score, outlives a reload, is left out and taken back', async ({
+  page,
+}) => {
+  await open(page, '#/country/SDN')
+  const panel = page.locator('#assessments')
+  await panel.getByRole('button', { name: 'Assess an indicator…' }).click()
+  await panel.getByRole('combobox').selectOption('14.3')
+  await panel.getByRole('button', { name: 'Keep it' }).click()
+  await expect(panel.getByRole('alert')).toContainText('level')
+  await panel.getByRole('radio', { name: /Fully there/ }).check()
+  await panel.getByLabel('Evidence', { exact: true }).fill('Access refused; three agencies reported it.')
+  await panel.getByLabel('Your initials').fill('AB')
+  await panel.getByRole('button', { name: 'Keep it' }).click()
+  const raised = panel.getByRole('heading', { name: /One assessment raises the score of Sudan by \d/ })
+  await expect(raised).toBeVisible()
+  await expect(page.getByText('With your assessments')).toBeVisible()
+  await page.reload()
+  await expect(raised).toBeVisible()
+  await page.getByRole('button', { name: 'Show without' }).click()
+  await expect(page.getByText('Without your assessments')).toBeVisible()
+  await expect(raised).toHaveCount(0)
+  await page.getByRole('button', { name: 'Count them' }).click()
+  await expect(raised).toBeVisible()
+  await panel.getByRole('button', { name: 'Remove the assessment of 14.3 in Sudan' }).click()
+  await expect(page.getByText('With your assessments')).toHaveCount(0)
+  await panel.getByRole('button', { name: 'Undo' }).click()
+  await expect(raised).toBeVisible()
+})
