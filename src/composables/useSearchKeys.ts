@@ -1,5 +1,5 @@
 import { computed, shallowRef, type ComputedRef } from 'vue'
-import { searchKey } from '../core/country-key'
+import { countryKey, searchKey } from '../core/country-key'
 import type { UnitRecord } from '../core/registry'
 
 const names = shallowRef<(unitId: string) => readonly string[]>()
@@ -16,4 +16,16 @@ export function useSearchKeys(units: () => readonly UnitRecord[]): {
       names.value ??= (await import('../core/unit-aliases')).searchNames
     },
   }
+}
+
+/** Reads a country's name, or what sources and people call it; the names are loaded for it. */
+export async function countryByName(
+  units: readonly UnitRecord[],
+): Promise<(name: string) => string | undefined> {
+  names.value ??= (await import('../core/unit-aliases')).searchNames
+  const ids = new Map(
+    units.flatMap(({ id }) => (names.value?.(id) ?? []).map((other) => [countryKey(other), id] as const)),
+  )
+  for (const { id, name } of units) ids.set(countryKey(name), id)
+  return (name) => ids.get(countryKey(name))
 }

@@ -8,6 +8,7 @@ import { unitsOfRule, type ListContext } from '../engine/watch/list-rules'
 import type { UnitChange } from '../format/change-text'
 import { indicatorsOf } from '../charts/country/tree'
 import { DEFAULT_ALERT_RULES } from '../model/alert-rule'
+import type { ListRule } from '../model/watchlist'
 import { listsOf, useSession } from '../stores/session'
 import { useWatchlists } from '../stores/watchlists'
 import { useAlerts } from './useAlerts'
@@ -178,6 +179,8 @@ export function useWatch() {
     ...{ session, store, alerts, model, tiers, frame, asOf, month, since, sinceMonth, firstMonth },
     ...{ change100, doubt, split, progress, splitError, others, entries, list, changeOf },
     isElsewhere,
+    matches: (rule: ListRule) =>
+      context.value ? unitsOfRule(rule, context.value) : { unknown: 'The figures are not loaded yet' },
     open: (key: string) => update({ list: key === FIRST_LIST ? undefined : key, context: undefined }, true),
     sinceDate: computed(() => lastDayOf(since.value)),
   }

@@ -28,6 +28,8 @@ export function listRuleText(
       const reading = model?.readings.find(({ id }) => id === rule.readingId)
       return `${reading?.title ?? `An unknown reading (${rule.readingId})`} at least ${numbers.plain(rule.atLeast)}`
     }
+    case 'all':
+      return rule.rules.map((each) => listRuleText(each, model, triggerTitle)).join('; and ')
     case 'withheld':
       return 'Scored, but tier withheld for want of coverage'
   }

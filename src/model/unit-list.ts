@@ -6,12 +6,26 @@ export interface UnitList {
   readonly repeated: number
 }
 
-/** Reads a list of countries from CSV or plain text: the first cell of each line is an ISO3 code; further cells are not
- *  read. A first line that is no code is taken as a heading, lines that begin with # as remarks.
- *  @param known  ids of the registry
- *  @throws ForewatchError `unknown-unit` with the lines of codes that the registry does not have, `bad-csv` for an empty
+/** Words of which one stands in the heading of a column of countries. */
+const HEADING = /\b(iso|iso3|code|codes|country|countries|name|names|unit|units|id)\b/i
+
+/** The first cell of a line: quoted, or up to the first separator. */
+function firstCell(line: string): string {
+  const quoted = /^\s*"((?:[^"]|"")*)"/.exec(line)
+  return (quoted ? quoted[1]!.replaceAll('""', '"') : (line.split(/[,;\t]/)[0] ?? '')).trim()
+}
+
+/** Reads a list of countries from CSV or plain text: each line, or the first cell of it, is an ISO3 code or a name; further
+ *  cells are not read. A first line of words such as “country” or “iso3” is a heading, lines that begin with # are remarks.
+ *  @param known   ids of the registry
+ *  @param byName  id of a country that is called so; absent: only codes are read
+ *  @throws ForewatchError `unknown-unit` with the lines that are no country of the registry, `bad-csv` for an empty
  *          list. Nothing is taken in then, so that nothing is lost silently. */
-export function readUnitList(text: string, known: ReadonlySet<string>): UnitList {
+export function readUnitList(
+  text: string,
+  known: ReadonlySet<string>,
+  byName: (name: string) => string | undefined = () => undefined,
+): UnitList {
   const units = new Set<string>()
   const wrong: string[] = []
   let given = 0
@@ -20,34 +34,32 @@ export function readUnitList(text: string, known: ReadonlySet<string>): UnitList
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)
     .forEach((line, index) => {
-      const cell = (line.split(/[,;\t]/)[0] ?? '')
-        .trim()
-        .replace(/^"(.*)"$/, '$1')
-        .trim()
+      const cell = firstCell(line)
       if (cell === '' || cell.startsWith('#')) return
       const code = cell.toUpperCase()
-      const heading = first && !known.has(code)
+      const id = known.has(code) ? code : (byName(line.trim()) ?? byName(cell))
+      const isHeading = first && id === undefined && HEADING.test(cell)
       first = false
-      if (known.has(code)) {
+      if (id !== undefined) {
         given++
-        units.add(code)
-      } else if (!heading || /^[A-Z]{3}$/.test(cell)) wrong.push(`line ${index + 1}`)
+        units.add(id)
+      } else if (!isHeading) wrong.push(`line ${index + 1}`)
     })
   if (wrong.length > 0) {
     throw new ForewatchError('unknown-unit', {
-      what: `${wrong.length} ${wrong.length === 1 ? 'line holds' : 'lines hold'} no code of the registry`,
+      what: `${wrong.length} ${wrong.length === 1 ? 'line holds' : 'lines hold'} no country of the registry`,
       where: wrong.slice(0, 12).join(', ') + (wrong.length > 12 ? ' and more' : ''),
-      found: 'something else than an ISO3 code of the registry',
-      expected: 'one code a line, for example SDN',
+      found: 'neither an ISO3 code nor a name of the registry',
+      expected: 'one code or name a line, for example SDN or Sudan',
       next: 'Correct or remove these lines; nothing has been taken in',
     })
   }
   if (units.size === 0) {
     throw new ForewatchError('bad-csv', {
       what: 'The list holds no country',
-      found: 'no code',
-      expected: 'one ISO3 code a line, for example SDN',
-      next: 'Paste the codes or choose another file',
+      found: 'no code and no name',
+      expected: 'one ISO3 code or name a line, for example SDN or Sudan',
+      next: 'Paste them or choose another file',
     })
   }
   return Object.freeze({ units: [...units], repeated: given - units.size })

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { ForewatchError } from '../core/errors'
 import { visibleText } from '../core/visible-text'
 
-/** What a list by rule takes in. Read from storage and from files, so it is data, never code. */
-export const listRuleSchema = z.discriminatedUnion('type', [
+/** What one criterion of a list by rule takes in. Read from storage and from files, so it is data, never code. */
+const criterionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('tier'), tierId: z.string() }),
   z.strictObject({
     type: z.literal('tier-probability'),
@@ -21,6 +21,14 @@ export const listRuleSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('region'), region: z.string() }),
   z.strictObject({ type: z.literal('lens'), readingId: z.string(), atLeast: z.number().min(0).max(100) }),
   z.strictObject({ type: z.literal('withheld') }),
+])
+/** One criterion of a rule. */
+export type Criterion = z.infer<typeof criterionSchema>
+export const MOST_CRITERIA = 4
+export const listRuleSchema = z.discriminatedUnion('type', [
+  ...criterionSchema.options,
+  /** Countries that answer every one of them. */
+  z.strictObject({ type: z.literal('all'), rules: z.array(criterionSchema).min(2).max(MOST_CRITERIA) }),
 ])
 export type ListRule = z.infer<typeof listRuleSchema>
 

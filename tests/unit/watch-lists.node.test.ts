@@ -20,6 +20,12 @@ describe('importing codes', () => {
       repeated: 1,
     })
   })
+  it('reads names where it is told how, and takes no country for a heading', () => {
+    const byName = (name: string) => ({ Mali: 'MLI', 'Sudan, Republic of': 'SDN' })[name]
+    expect(readUnitList('Mali\nHTI', known, byName).units).toEqual(['MLI', 'HTI'])
+    expect(readUnitList('Country\n"Sudan, Republic of";x', known, byName).units).toEqual(['SDN'])
+    expect(() => readUnitList('Mali\nHTI', known)).toThrow(/line 1/)
+  })
   it('refuses unknown codes by their lines, without saying what stands there', () => {
     const read = () => readUnitList('SDN\nSecret\nXXX', known)
     expect(read).toThrow(/line 2, line 3/)
@@ -58,6 +64,16 @@ const context: ListContext = {
 describe('lists by rule', () => {
   it.each<[ListRule, string[]]>([
     [{ type: 'tier', tierId: 'mid' }, ['AAA', 'BBB']],
+    [
+      {
+        type: 'all',
+        rules: [
+          { type: 'tier', tierId: 'mid' },
+          { type: 'region', region: 'South' },
+        ],
+      },
+      ['BBB'],
+    ],
     [{ type: 'moved', direction: 'fell', points: 5 }, ['BBB']],
     [{ type: 'moved', direction: 'either', points: 3 }, ['AAA', 'BBB']],
     [{ type: 'trigger', triggerId: 'coup' }, ['CCC']],

@@ -69,6 +69,15 @@ export function unitsOfRule(rule: ListRule, context: ListContext): ListResult {
       if (!scores) return { unknown: 'The model in use has no such reading' }
       return keep((u) => scores[u]! >= rule.atLeast)
     }
+    case 'all': {
+      const parts = rule.rules.map((each) => unitsOfRule(each, context))
+      const sets: ReadonlySet<string>[] = []
+      for (const part of parts) {
+        if ('unknown' in part) return part
+        sets.push(new Set(part.units))
+      }
+      return keep((u) => sets.every((units) => units.has(frame.units[u]!.id)))
+    }
     case 'withheld':
       return keep((u) => isTierWithheld(frame, u))
   }
