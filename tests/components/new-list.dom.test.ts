@@ -1,5 +1,5 @@
-import { flushPromises, mount } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { mount } from '@vue/test-utils'
+import { describe, expect, it, vi } from 'vitest'
 import DecisionLog from '../../src/components/watch/DecisionLog.vue'
 import EventForm from '../../src/components/watch/EventForm.vue'
 import NewListForm from '../../src/components/watch/NewListForm.vue'
@@ -33,10 +33,9 @@ function form() {
 describe('a new list', () => {
   it('takes countries by name, the first line too, and by what people call them', async () => {
     const { mounted } = form()
-    await flushPromises()
-    await new Promise((resolve) => setTimeout(resolve, 0))
     await mounted.get('textarea').setValue('Mali\nBurma\nSDN')
     await mounted.get('form').trigger('submit')
+    await vi.waitFor(() => expect(mounted.emitted('create')).toBeDefined())
     const [[list]] = mounted.emitted('create') as [[Watchlist]]
     expect(list.units).toEqual(['MLI', 'MMR', 'SDN'])
     mounted.unmount()
@@ -55,6 +54,7 @@ describe('a new list', () => {
       .trigger('click')
     expect(mounted.get('[role=status]').text()).toBe('Now one country: Sudan.')
     await mounted.get('form').trigger('submit')
+    await vi.waitFor(() => expect(mounted.emitted('create')).toBeDefined())
     const [[list]] = mounted.emitted('create') as [[Watchlist]]
     expect(list.rule).toMatchObject({ type: 'all', rules: [{ type: 'tier' }, { type: 'tier' }] })
     mounted.unmount()
