@@ -1,8 +1,7 @@
 import { pictureSvg, type Picture } from '../briefing/export/picture'
 import { lightTokens } from '../briefing/export/tokens'
-import { findNode } from '../model/edit/at'
-import { weighedSeriesOf } from '../model/tree'
 import { dateText } from '../format/dates'
+import { sourcesBehind } from '../format/provenance'
 import tokensCss from '../styles/tokens.css?raw'
 import type { Loaded } from '../stores/session'
 import { rasterise } from './briefing-files'
@@ -28,17 +27,14 @@ export async function savePicture(
 export function aboutOf(
   { model, catalogue, manifest }: Loaded,
   asOf: string,
-  { nodeId, besides = [] }: Pick<Picture, 'nodeId' | 'besides'> = {},
+  of: Pick<Picture, 'nodeId' | 'besides'> = {},
 ) {
-  const node = nodeId === undefined ? undefined : findNode(model.tree, nodeId)
-  const used = new Set([...weighedSeriesOf(node ?? model.tree), ...besides])
-  const sources = catalogue.filter(({ series }) => series.some(({ id }) => used.has(id)))
   return {
     asOfText: `As of ${dateText(asOf)}`,
     modelText: `Model ${model.title} ${model.version}`,
     snapshotText: `Data ${manifest.fingerprint.slice(0, 12)}, software ${manifest.software}`,
     label: '',
-    sources: sources.map(({ source }, i) => ({
+    sources: sourcesBehind(model, catalogue, of).map((source, i) => ({
       number: i + 1,
       text: `${source.title}, ${source.publisher}, edition ${source.edition}`,
       publisher: source.publisher,

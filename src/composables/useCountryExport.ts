@@ -4,6 +4,7 @@ import type { Picture } from '../briefing/export/picture'
 import { tierOf } from '../engine/frame'
 import type { CsvTable } from '../format/csv-writer'
 import { dateText } from '../format/dates'
+import { sourceLines } from '../format/provenance'
 import type { useCountry } from './useCountry'
 import { aboutLines, useScreenExport, type ScreenExport, type ScreenParts } from './useScreenExport'
 
@@ -19,6 +20,11 @@ export function useCountryExport(
       dateText(country.asOf.value ?? ''),
       country.model.value ? `${country.model.value.title} ${country.model.value.version}` : '',
       country.session.manifest?.fingerprint ?? '',
+      country.session.loaded
+        ? sourceLines(country.session.loaded.model, country.session.loaded.catalogue, {
+            besides: TREND_SERIES,
+          })
+        : [],
     )
   const picture = (
     id: string,

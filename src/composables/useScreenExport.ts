@@ -6,6 +6,7 @@ import { toForewatchError, type ForewatchError } from '../core/errors'
 import { formatViewState } from '../core/view-state'
 import { csvText, type CsvTable } from '../format/csv-writer'
 import { numbers } from '../format/numbers'
+import { NOTICE } from '../format/provenance'
 import { useSession } from '../stores/session'
 import { compose } from './briefing-state'
 import { saveText } from './saveFile'
@@ -101,17 +102,19 @@ export function useScreenExport(parts: () => ScreenParts | undefined): ScreenExp
   return { items, status, error, choose, dismiss: () => (error.value = undefined) }
 }
 
-/** Lines over a table: what it is, of when, by which model, on which data. */
+/** Lines over a table: what it is, of when, by which model, on which data, the notice, and every source with its licence. */
 export function aboutLines(
   title: string,
   asOf: string,
   model: string,
   fingerprint: string,
+  sources: readonly string[],
 ): readonly string[] {
   return [
     title,
     `As of ${asOf}: only what had been published by then`,
     `Model ${model}; data ${fingerprint}`,
-    'Risk of, never a finding that crimes are being committed',
+    NOTICE,
+    ...sources,
   ]
 }

@@ -5,6 +5,7 @@ import type { CsvTable } from '../format/csv-writer'
 import { dateText } from '../format/dates'
 import { doubtBasis } from '../format/doubt-text'
 import { numbers } from '../format/numbers'
+import { PROBABILITY_RULE, sourceLines } from '../format/provenance'
 import { displayClass } from '../map/display-class'
 import { useGeography } from '../stores/geography'
 import { aboutLines, useScreenExport, type ScreenExport } from './useScreenExport'
@@ -68,6 +69,7 @@ export function useWorldExport(
   function table(): CsvTable {
     const frame = world.frame.value!
     const { model, session } = { model: world.model.value, session: world.session }
+    const { loaded } = session
     const doubt = world.doubt.value
     const floor = model?.tierCoverageFloor ?? 0
     const isPart = world.isPart.value
@@ -85,13 +87,16 @@ export function useWorldExport(
       dateText(frame.asOf),
       model ? `${model.title} ${model.version}` : '',
       session.manifest?.fingerprint ?? '',
+      loaded
+        ? sourceLines(loaded.model, loaded.catalogue, { nodeId: frame.nodeId, besides: ['ewp_mk_ongoing'] })
+        : [],
     )
     return {
       about: [
         ...about,
-        doubt
-          ? doubtBasis(doubt)
-          : 'Ranges and tier probabilities were not worked out yet, so no tier is named',
+        ...(doubt
+          ? [doubtBasis(doubt), PROBABILITY_RULE]
+          : ['Ranges and tier probabilities were not worked out yet, so no tier is named']),
         ...(filterText() === '' ? [] : [filterText()]),
       ],
       head: [

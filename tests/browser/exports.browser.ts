@@ -46,6 +46,11 @@ test.describe('what can be taken from a screen', () => {
     const shown = await page.locator('[role=listbox] [role=option]:visible').count()
     expect(lines).toHaveLength(shown + 1)
     expect(lines[1]).toMatch(/^[A-Z]{3},/)
+    const notes = csv.filter((line) => /^\uFEFF?# /.test(line))
+    expect(
+      notes.filter((line) => /^# Source: .*UCDP.*Licence: CC BY 4\.0/.test(line)).length,
+    ).toBeGreaterThan(0)
+    expect(notes.join()).toContain('as on the command line')
 
     const snapshot = await take(page, 'Take a snapshot')
     expect(statSync(snapshot).size).toBeLessThan(3_000_000)

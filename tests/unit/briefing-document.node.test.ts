@@ -220,6 +220,17 @@ describe('files', () => {
     expect(exportHtml(make(['AAA', 'BBB'], { label: 'Internal' }), styles)).toBe(html)
   })
 
+  it('pictures of many sources count them in words, by publisher', () => {
+    const [picture] = picturesOf(make(['AAA']))
+    const sources = Array.from({ length: 9 }, (_, i) => ({
+      ...{ number: i + 1, text: `Source ${i}`, publisher: `Publisher ${i % 2}`, licence: 'CC BY 4.0' },
+    }))
+    const about = { asOfText: '', modelText: '', snapshotText: '', label: '' }
+    const { svg } = pictureSvg(picture!, { ...about, sources }, lightTokens(styles.tokens))
+    expect(svg).toContain('9 sources by 2 publishers: Publisher 0 (CC BY 4.0); Publisher 1 (CC BY 4.0).')
+    expect(svg).not.toContain('Sources: 9 of')
+  })
+
   it('pictures carry date, model, snapshot, sources and notice inside, and no reference to a token', () => {
     const [picture] = picturesOf(document)
     const { svg } = pictureSvg(picture!, document, lightTokens(':root { --ink: #111111; }'))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { watchRows, type RowsInput } from '../../src/components/watch/rows'
+import Papa from 'papaparse'
 import { rowsCsv } from '../../src/components/watch/rows-csv'
 import type { WorldFrame } from '../../src/core/frame'
 import type { FrameDoubt } from '../../src/core/frame-doubt'
@@ -111,22 +112,46 @@ describe('a row of a watchlist', () => {
     expect(watchRows(input)[2]).not.toHaveProperty('band')
   })
   it('takes range and probability into the CSV, with empty cells for what is not known', () => {
-    const about = { asOf: '2025-12-31', since: '2024-12-31', model: 'm 1.0.0', data: 'abc' }
-    const [head, first, second, third] = rowsCsv(watchRows(input), tiers, about)
-      .split('\r\n')
-      .map((line) => line.split(','))
+    const about = {
+      asOf: '2025-12-31',
+      since: '2024-12-31',
+      model: 'm 1.0.0',
+      data: 'abc',
+      sources: ['Source: X. Licence: CC BY 4.0'],
+    }
+    const lines = rowsCsv(watchRows(input), tiers, about).trimEnd().split('\n')
+    const notes = lines
+      .filter((line) => line.startsWith('# '))
+      .join('\n')
+      .replaceAll('\u00A0', ' ')
+    for (const part of [
+      '31 Dec 2025',
+      'm 1.0.0',
+      'Licence: CC BY 4.0',
+      'Risk of, never',
+      'as on the command line',
+    ])
+      expect(notes).toContain(part)
+    const [head, first, second, third] = Papa.parse<string[]>(
+      lines.filter((line) => !line.startsWith('# ')).join('\n'),
+    ).data
     const cell = (line: string[] | undefined, name: string) => line?.[head?.indexOf(name) ?? -1]
     expect(cell(first, 'rank_high_90')).toBe('3')
-    expect(cell(first, 'score_high_90')).toBe('58.0000')
-    expect(cell(first, 'tier_probability')).toBe('0.9700')
+    expect(cell(first, 'score_high_90')).toBe('58')
+    expect(cell(first, 'tier_probability')).toBe('0.97')
     expect(cell(first, 'likelier_tier')).toBe('')
     expect(cell(second, 'likelier_tier')).toBe('High')
-    expect(cell(second, 'likelier_tier_probability')).toBe('0.6000')
+    expect(cell(second, 'likelier_tier_probability')).toBe('0.6')
     expect(cell(third, 'score_low_90')).toBe('')
     expect(third?.length).toBe(head?.length)
     // A withheld row has no score, so it has no change either.
     expect(cell(third, 'change')).toBe('')
-    const undrawn = rowsCsv(watchRows({ ...input, doubt: undefined }), tiers, about).split('\r\n')[1]
+    expect(cell(first, 'ongoing')).toMatch(/^(true|false)$/)
+    expect(cell(first, 'reason')).toBe(watchRows(input)[0]!.reason)
+    const undrawn = rowsCsv(watchRows({ ...input, doubt: undefined }), tiers, about)
+      .trimEnd()
+      .split('\n')
+      .at(-3)
     expect(cell(undrawn?.split(','), 'tier')).toBe('')
   })
 })

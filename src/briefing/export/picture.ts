@@ -76,7 +76,7 @@ export function pictureSvg(
       `${document.asOfText}. ${document.modelText}. ${document.snapshotText}. Forewatch${document.label ? `. ${document.label}` : ''}`,
       chars,
     ),
-    ...wrap(sources === '' ? '' : `Sources: ${sources}`, chars),
+    ...wrap(sources, chars),
     'Risk of, never a finding that crimes are being committed.',
   ]
   const titles = wrap(picture.title, Math.floor((width - 2 * MARGIN) / 8.2))
@@ -103,14 +103,16 @@ export function pictureSvg(
 const FEW = 8
 
 function sourcesText(sources: PictureAbout['sources']): string {
-  if (sources.length <= FEW) return sources.map(({ text, licence }) => `${text} (${licence})`).join('; ')
+  if (sources.length === 0) return ''
+  if (sources.length <= FEW)
+    return `Sources: ${sources.map(({ text, licence }) => `${text} (${licence})`).join('; ')}`
   const groups = new Map<string, Set<string>>()
   for (const { publisher, licence } of sources) {
     const short = licence.split(/[.:;](?:\s|$)|\s\(/)[0]!.trim()
     groups.set(publisher, (groups.get(publisher) ?? new Set()).add(short))
   }
   const listed = [...groups].map(([publisher, licences]) => `${publisher} (${[...licences].join(', ')})`)
-  return `${sources.length} of ${listed.join('; ')}. Titles, editions and licences in full stand with the data`
+  return `${sources.length} sources by ${listed.length === 1 ? 'one publisher' : `${listed.length} publishers`}: ${listed.join('; ')}. Titles, editions and licences in full stand with the data`
 }
 
 function place(inner: El, x: number, y: number): El {

@@ -1,3 +1,6 @@
+import { csvText } from '../../format/csv-writer'
+import { dateText } from '../../format/dates'
+import { NOTICE, PROBABILITY_RULE } from '../../format/provenance'
 import type { TierSpec } from '../../model/types'
 import type { WatchRowView } from './rows'
 
@@ -7,62 +10,42 @@ export interface CsvAbout {
   readonly model: string
   /** Fingerprint of the data. */
   readonly data: string
+  /** One line a source, with its licence. */
+  readonly sources: readonly string[]
 }
 
-/** The rows as a table, one country a line, with what they rest on in every line. Notes are not among them. */
+/** The rows as a table, one country a line, with what they rest on above and the dates in every line. Numbers are written
+ *  unrounded, as in all tables. Notes and the name of the list are not among them. */
 export function rowsCsv(rows: readonly WatchRowView[], tiers: readonly TierSpec[], about: CsvAbout): string {
-  const number = (value: number, decimals: number) => (Number.isFinite(value) ? value.toFixed(decimals) : '')
-  const lines = rows.map((row) => [
-    row.unit,
-    row.name,
-    row.rank > 0 ? String(row.rank) : '',
-    number(row.firmness?.rankLow ?? NaN, 0),
-    number(row.firmness?.rankHigh ?? NaN, 0),
-    // No tier without its probability.
-    row.firmness ? (tiers[row.tierIndex]?.title ?? '') : '',
-    number(row.firmness?.tierShare ?? NaN, 4),
-    row.firmness && row.firmness.likelierIndex >= 0 ? (tiers[row.firmness.likelierIndex]?.title ?? '') : '',
-    number(row.firmness?.likelierShare ?? NaN, 4),
-    number(row.score100, 4),
-    number(row.band?.low ?? NaN, 4),
-    number(row.band?.high ?? NaN, 4),
-    number(row.change100, 4),
-    row.parts,
-    number(row.coverage, 4),
-    number(row.ageMonths, 0),
-    about.since,
-    about.asOf,
-    about.model,
-    about.data,
-  ])
-  const head = [
-    ...[
-      'unit',
-      'name',
-      'rank',
-      'rank_low_90',
-      'rank_high_90',
-      'tier',
-      'tier_probability',
-      'likelier_tier',
-      'likelier_tier_probability',
-      'score',
-      'score_low_90',
-      'score_high_90',
-      'change',
-      'parts',
-      'coverage',
-      'age_newest_months',
+  return csvText({
+    about: [
+      'Countries of a watchlist',
+      `As of ${dateText(about.asOf)}: only what had been published by then; movement since ${dateText(about.since)}`,
+      `Model ${about.model}; data ${about.data}`,
+      NOTICE,
+      ...about.sources,
+      PROBABILITY_RULE,
     ],
-    ...['since', 'as_of', 'model', 'data_fingerprint'],
-  ]
-  return [head, ...lines].map((cells) => cells.map(cell).join(',')).join('\r\n') + '\r\n'
-}
-
-/** Quoted where needed; a text that a spreadsheet would read as a formula is disarmed with an apostrophe. */
-function cell(text: string): string {
-  const safe = /^-?\d+(\.\d+)?$/.test(text) ? text : text.replace(/^([=+\-@\t\r])/, "'$1")
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+    head: [
+      ...['unit', 'name', 'rank', 'rank_low_90', 'rank_high_90', 'tier', 'tier_probability'],
+      ...['likelier_tier', 'likelier_tier_probability', 'score', 'score_low_90', 'score_high_90', 'change'],
+      ...['reason', 'parts', 'coverage', 'age_newest_months', 'ongoing'],
+      ...['since', 'as_of', 'model', 'data_fingerprint'],
+    ],
+    rows: rows.map((row) => {
+      const { firmness } = row
+      const likelier = firmness && firmness.likelierIndex >= 0 ? firmness : undefined
+      return [
+        ...[row.unit, row.name, row.rank > 0 ? row.rank : undefined, firmness?.rankLow, firmness?.rankHigh],
+        // No tier without its probability.
+        ...[firmness && tiers[row.tierIndex]?.title, firmness?.tierShare],
+        ...[likelier && tiers[likelier.likelierIndex]?.title, likelier?.likelierShare],
+        ...[row.score100, row.band?.low, row.band?.high, row.change100],
+        ...[row.reason, row.parts, row.coverage, row.ageMonths, row.ongoing],
+        ...[about.since, about.asOf, about.model, about.data],
+      ]
+    }),
+  })
 }
 
 /** Hands the table to the browser as a file. Its name says the date, not the list. */
