@@ -1,17 +1,16 @@
 /** `npm run indicators -- import|import-all|import-own|refresh|reports|breaks|corrections|uwazi|try|editions|difference|export|check|list`: turns originals into the
  *  data package `indicators/`, and a user's own files into editions of their own.
- *  Messages go to stderr; bad input ends with exit code 2. */
+ *  What was asked for goes to stdout, messages to stderr; bad input ends with exit code 2. */
 import { Command, CommanderError } from 'commander'
-import { describe, toForewatchError } from '../core/errors'
-import { EDITION_IMPORTERS, IMPORTERS } from '../sources/registry'
+import { describe, ForewatchError, toForewatchError } from '../core/errors'
 import { differenceOf } from '../sources/editions/difference'
-import { SHAPES } from '../sources/user/shapes'
-import { LIMITS_TEXT } from '../sources/user/limits'
 import { breakLines, type BreakOptions } from './indicators/breaks'
 import { correctionLines } from './indicators/corrections'
 import { differenceLines } from './indicators/difference-text'
 import { findEdition, OWN, readEditions, readEditionValues } from './indicators/editions-folder'
 import { exportData, type ExportOptions } from './indicators/export-data'
+import { readCatalogues } from './indicators/data-package'
+import { heldLines, importerLines } from './indicators/held'
 import { importOwn, type ImportOwnOptions } from './indicators/import-own'
 import { check, importAll, importOne, PACKAGE } from './indicators/package-commands'
 import { liveList, refresh, type RefreshOptions } from './indicators/refresh'
@@ -22,6 +21,8 @@ import { endQuietlyOnClosedPipe, fileFault } from './lib/file-fault'
 import { loadRegistry } from './registry/load'
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
+/** What was asked for, as against messages on the way. */
+const print = (text: string): void => void process.stdout.write(`${text}\n`)
 
 async function own(files: string[], options: ImportOwnOptions): Promise<void> {
   const now = new Date().toISOString()
@@ -35,11 +36,10 @@ async function refreshOne(id: string | undefined, options: RefreshOptions): Prom
 
 function reports(files: string[], options: ReportOptions): void {
   const paths = files.length > 0 ? files : shippedProfiles(PACKAGE)
-  for (const line of reportLines(paths, options)) say(line)
+  for (const line of reportLines(paths, options)) print(line)
 }
 
 async function tryAll(folder: string): Promise<void> {
-  const print = (line: string): void => void process.stdout.write(`${line}\n`)
   print(TRIED_HEADER)
   for await (const row of tryFolder(folder, loadRegistry(), '.')) print(triedLine(row))
 }
@@ -47,30 +47,37 @@ async function tryAll(folder: string): Promise<void> {
 function editions(options: { own: string }): void {
   const all = readEditions(options.own)
   for (const { id, values, catalogue } of all) {
-    say(
+    print(
       `${id}\n  ${catalogue.source.title}, ${catalogue.source.edition}: ${values} values of ${catalogue.series.length} series`,
     )
   }
-  say(`${all.length} editions in ${options.own}`)
+  print(`${all.length} editions in ${options.own}`)
 }
 
 function difference(before: string, after: string, options: { own: string }): void {
   const all = readEditions(options.own)
   const [old, young] = [findEdition(all, before), findEdition(all, after)]
-  say(`${old.id} → ${young.id}`)
+  print(`${old.id} → ${young.id}`)
   const found = differenceOf(readEditionValues(options.own, old), readEditionValues(options.own, young))
-  for (const line of differenceLines(found)) say(line)
+  for (const line of differenceLines(found)) print(line)
 }
 
-function list(): void {
-  for (const { id, title, files, shipped } of [...IMPORTERS, ...EDITION_IMPORTERS]) {
-    say(
-      `${id}\n  ${title}\n  files: ${files}${shipped ? '' : '\n  figures stay with you: import with --out FOLDER'}`,
-    )
-  }
-  say('\nFiles of your own (import-own):')
-  for (const { id, title, files } of SHAPES) say(`${id}\n  ${title}\n  files: ${files}`)
-  say(LIMITS_TEXT)
+function list(folder: string | undefined, options: { importers?: boolean }): void {
+  const lines = options.importers ? importerLines() : heldLines(catalogues(folder ?? PACKAGE))
+  for (const line of lines) print(line)
+}
+
+/** @throws ForewatchError `file-missing` for a folder that is no package */
+function catalogues(folder: string) {
+  const found = readCatalogues(folder)
+  if (found.length > 0) return found
+  throw new ForewatchError('file-missing', {
+    what: 'The folder holds no catalogue of sources',
+    where: folder,
+    found: 'no file in catalogue/',
+    expected: 'a package folder such as indicators/',
+    next: 'Correct the folder',
+  })
 }
 
 const program = new Command('indicators').description(
@@ -134,7 +141,7 @@ program
   .option('--with <path>', 'another package of your own, made with import --out')
   .option(...ownFolder)
   .action((options: BreakOptions) => {
-    for (const line of breakLines(options)) say(line)
+    for (const line of breakLines(options)) print(line)
   })
 program
   .command('uwazi')
@@ -187,14 +194,19 @@ program
   .description('known errors of sources and what is done about each; check fails once a source is repaired')
   .argument('[folder]')
   .action((folder?: string) => {
-    for (const line of correctionLines(folder ?? PACKAGE)) say(line)
+    for (const line of correctionLines(folder ?? PACKAGE)) print(line)
   })
 program
   .command('check')
   .description('check a package folder')
   .argument('[folder]')
-  .action((folder?: string) => check(folder ?? PACKAGE, say))
-program.command('list').description('list the sources').action(list)
+  .action((folder?: string) => check(folder ?? PACKAGE, print))
+program
+  .command('list')
+  .description('list the sources and series that a package holds, or what can be imported')
+  .argument('[folder]')
+  .option('--importers', 'the sources and forms that can be imported')
+  .action(list)
 
 endQuietlyOnClosedPipe()
 try {

@@ -179,10 +179,18 @@ describe('the command', () => {
       encoding: 'utf8',
     })
 
-  it('ends with 2 and one clear line on bad input, 0 otherwise; nothing on stdout', () => {
+  it('lists sources and series that are held, and on request what can be imported, on stdout', () => {
     const list = run('list')
-    expect([list.status, list.stdout]).toEqual([0, ''])
-    expect(list.stderr).toContain('ucdp-organised-violence')
+    expect([list.status, list.stderr]).toEqual([0, ''])
+    expect(list.stdout).toMatch(/^ucdp-organised-violence: .*$/m)
+    expect(list.stdout).toMatch(/^ {2}ucdp_sb_deaths: 19\d\d to 20\d\d by year, /m)
+    expect(list.stdout).toMatch(/^30 sources, 144 series$/m)
+    expect(run('list', '--importers').stdout).toMatch(/ucdp-organised-violence\n.*\n {2}files: /)
+    const none = run('list', folder)
+    expect([none.status, none.stdout]).toEqual([2, ''])
+  })
+
+  it('ends with 2 and one clear line on bad input; nothing on stdout', () => {
     const unknown = run('import', 'nobody', 'x.csv')
     expect([unknown.status, unknown.stdout]).toEqual([2, ''])
     expect(unknown.stderr).toMatch(/no importer for this source.*found nobody/)
