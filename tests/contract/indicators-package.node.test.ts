@@ -186,7 +186,7 @@ describe('the command', () => {
     expect(list.stdout).toMatch(/^ {2}ucdp_sb_deaths: 19\d\d to 20\d\d by year, /m)
     expect(list.stdout).toMatch(/^30 sources, 144 series$/m)
     expect(run('list', '--importers').stdout).toMatch(/ucdp-organised-violence\n.*\n {2}files: /)
-    const none = run('list', folder)
+    const none = run('list', join(folder, 'nowhere'))
     expect([none.status, none.stdout]).toEqual([2, ''])
   })
 
