@@ -78,6 +78,8 @@ export interface TableRule {
   readonly headerRow: number
   readonly delimiter?: ',' | ';' | '\t' | '|'
   readonly decimal?: '.' | ','
+  /** Mark between thousands; absent = none is allowed. */
+  readonly thousands?: '.' | ',' | ' ' | "'"
   readonly sheet?: string
   /** A reading that turns another form into rows first. */
   readonly reshape?: 'freedom-house-wide'

@@ -17,6 +17,8 @@ export interface ViewState {
   readonly list?: string
   /** Measure of the context: persons; absent = persons per million people. */
   readonly measure?: 'count'
+  /** Part of a name that the list is filtered by; what is typed there is a country's name, no note. */
+  readonly find?: string
   readonly sort: 'score' | 'name'
   /** Tier ids shown, absent = all. */
   readonly tiers?: readonly string[]
@@ -73,6 +75,7 @@ export function parseViewState(query: Query): ViewState {
     context: contextLensId(text(query, 'context')),
     list: id(query, 'list'),
     measure: text(query, 'measure') === 'count' ? ('count' as const) : undefined,
+    find: text(query, 'find')?.slice(0, 60) || undefined,
     sort: text(query, 'sort') === 'name' ? ('name' as const) : ('score' as const),
     tiers: tiers && tiers.length > 0 ? tiers : undefined,
     unit: id(query, 'unit'),
@@ -94,6 +97,7 @@ export function formatViewState(state: ViewState): Record<string, string> {
   if (state.context) query.context = state.context
   if (state.list) query.list = state.list
   if (state.measure) query.measure = state.measure
+  if (state.find) query.find = state.find
   if (state.sort !== 'score') query.sort = state.sort
   if (state.tiers && state.tiers.length > 0) query.tiers = state.tiers.join(',')
   if (state.unit) query.unit = state.unit

@@ -29,7 +29,23 @@ export function cellError(
   })
 }
 
-/** Reads the numbers of a file as its recipe says. Never guesses: no thousands marks, no units, no signs of percent. */
+/** Kinds of space that stand between thousands. */
+const SPACES = /[ \u00a0\u2009\u202f]/g
+const MARKS_NEXT =
+  'State the decimal mark and the thousands mark in the form above, or download the file again'
+
+/** Takes out the thousands marks that the recipe states, where they stand between groups of three; else the text as it is. */
+function ungrouped(text: string, mark: Recipe['table']['thousands']): string {
+  if (mark === undefined) return text
+  const plain = mark === ' ' ? text.replace(SPACES, ' ') : text
+  const escaped = mark === '.' ? '\\.' : mark
+  return new RegExp(`^[+-]?\\d{1,3}(?:${escaped}\\d{3})+(?:[.,]\\d*)?$`).test(plain)
+    ? plain.replaceAll(mark, '')
+    : text
+}
+
+/** Reads the numbers of a file as its recipe says. Never guesses: no thousands marks unless they are stated, no units, no
+ *  signs of percent. */
 export function numberReader(recipe: Pick<Recipe, 'missing' | 'table'>) {
   const further = new Set(recipe.missing ?? [])
   const comma = recipe.table.decimal === ','
@@ -37,10 +53,11 @@ export function numberReader(recipe: Pick<Recipe, 'missing' | 'table'>) {
   /** @throws ForewatchError `bad-number`, `out-of-range` */
   return (text: string, place: Place, range: readonly [number | null, number | null]): number | undefined => {
     if (MISSING.has(text) || further.has(text)) return undefined
-    const value = form.test(text) ? Number(comma ? text.replace(',', '.') : text) : Number.NaN
+    const plain = ungrouped(text, recipe.table.thousands)
+    const value = form.test(plain) ? Number(comma ? plain.replace(',', '.') : plain) : Number.NaN
     if (!Number.isFinite(value)) {
       const expected = `a number with a decimal ${comma ? 'comma' : 'point'}, or an empty cell`
-      throw cellError('bad-number', 'A cell cannot be read as a number', place, text, expected)
+      throw cellError('bad-number', 'A cell cannot be read as a number', place, text, expected, MARKS_NEXT)
     }
     const [low, high] = range
     if ((low !== null && value < low) || (high !== null && value > high)) {

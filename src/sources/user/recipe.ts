@@ -54,6 +54,7 @@ const recipe = z.strictObject({
     headerRow: z.int().min(1).max(50),
     delimiter: z.enum([',', ';', '\t', '|']).optional(),
     decimal: z.enum(['.', ',']).optional(),
+    thousands: z.enum(['.', ',', ' ', "'"]).optional(),
     sheet: text.optional(),
     reshape: z.literal('freedom-house-wide').optional(),
   }),

@@ -1,10 +1,11 @@
 import Papa from 'papaparse'
+import { ForewatchError } from '../../core/errors'
 import type { UserFile } from './input'
 import { readWhole } from './input'
 import { LIMITS } from './limits'
 import { readSheet, sheetNames } from './sheet/workbook'
 import { isTagRow, kindOf, type FileKind } from './table'
-import { decodeHead, type Encoding } from './text/decode'
+import { decodeHead, encodingOf, type Encoding } from './text/decode'
 import { delimiterOf, type Delimiter } from './text/delimiter'
 import { jsonTable } from './text/json-table'
 
@@ -41,13 +42,35 @@ export async function sampleOf(file: UserFile): Promise<Sample> {
     const sheets = sheetNames(bytes, file.name)
     return shaped(file.name, kind, readSheet(bytes, file.name).slice(0, ROWS), { sheets })
   }
-  const { text, encoding } = decodeHead(await file.head(HEAD))
+  const head = await file.head(HEAD)
+  refuseBinary(file.name, head)
+  const { text, encoding } = decodeHead(head)
   const delimiter = delimiterOf(text)
   const parsed = Papa.parse<string[]>(text, { delimiter, preview: ROWS + 1 })
   const whole = file.size <= HEAD || parsed.data.length > ROWS
   return shaped(file.name, kind, whole ? parsed.data.slice(0, ROWS) : parsed.data.slice(0, -1), {
     encoding,
     delimiter,
+  })
+}
+
+/** Share of control bytes above which the beginning of a file is no text. */
+const MOST_CONTROL = 0.02
+
+/** @throws ForewatchError `bad-file` for bytes that are no text, whatever the file is called */
+function refuseBinary(name: string, head: Uint8Array): void {
+  const isBook = /\.xls[xmb]?$/i.test(name)
+  const first = head.subarray(0, 4000)
+  const wide = encodingOf(first).startsWith('utf-16')
+  const control = first.reduce((n, byte) => (byte < 32 && ![9, 10, 12, 13].includes(byte) ? n + 1 : n), 0)
+  if (first.length === 0 || (!isBook && (wide || control <= first.length * MOST_CONTROL))) return
+  if (isBook && control === 0) return
+  throw new ForewatchError('bad-file', {
+    what: isBook ? 'The file is called a workbook and is none' : 'The file is no table of text',
+    where: name,
+    found: 'bytes that are neither a workbook nor text',
+    expected: isBook ? 'a workbook as a spreadsheet saves it (.xlsx)' : 'CSV, JSON or .xlsx',
+    next: 'Download the file again, or save it once more as .xlsx or CSV',
   })
 }
 
