@@ -286,6 +286,18 @@ describe('bad input on the command line', () => {
       'unknown-unit',
       /found: XXX/,
     ],
+    [
+      'a snapshot of a package that holds series only',
+      () => ['snapshot', '--series', 'tests/fixtures/package', '--out', 'never.zip'],
+      'file-missing',
+      /package without countries\/units\.json\nexpected: a folder with all/,
+    ],
+    [
+      'learnt weights that are to be written where no folder is',
+      () => ['learn', '--adopt', 'no/such/folder/m.json'],
+      'file-missing',
+      /where: --adopt/,
+    ],
     ['an unknown option', () => ['score', '--modle', MODEL], 'bad-argument', /--modle/],
     ['an unknown format', () => ['score', '--format', 'xml'], 'bad-argument', /xml/],
     ['an unknown command', () => ['predict'], 'bad-argument', /predict/],

@@ -1,4 +1,6 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { ForewatchError } from '../../core/errors'
 import { adoptWeights, learningRecord } from '../../engine/learn/learnt-model'
 import { readFlags, type EvaluationFlags } from './evaluation/flags'
 import { contest } from './evaluation/scores'
@@ -11,9 +13,23 @@ export interface LearnFlags extends EvaluationFlags {
   readonly adopt?: string
 }
 
+/** Before minutes of work are spent on it. @throws ForewatchError `file-missing` */
+function checkFolder(path: string): void {
+  const folder = dirname(resolve(path))
+  if (existsSync(folder) && statSync(folder).isDirectory()) return
+  throw new ForewatchError('file-missing', {
+    what: 'The folder of the file to write is not there',
+    where: '--adopt',
+    found: path,
+    expected: 'a file in an existing folder',
+    next: 'Make the folder, or name another one',
+  })
+}
+
 /** `forewatch learn`: weights learnt forward in time at every origin, and the last ones as a model file. */
 export async function learn(flags: LearnFlags): Promise<void> {
   const { adopt, ...rest } = flags
+  if (adopt !== undefined) checkFolder(adopt)
   const settings = readFlags({ ...rest, learn: rest.learn.length > 0 ? rest.learn : ['factors'] })
   const world = await readWorld(settings)
   const { chains } = contest(world, { ...settings, baseline: [], calibrate: [] })

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { asOfMonth, lastDayOf } from '../../core/period'
 import { ForewatchError } from '../../core/errors'
 import type { UnitRecord } from '../../core/registry'
@@ -39,7 +40,7 @@ export interface SnapshotFlags {
 export function snapshotOf(
   flags: Pick<SnapshotFlags, 'model' | 'series' | 'asOf' | 'edition' | 'assessments'>,
   explained: readonly string[],
-  indicators = readIndicators(findPath(flags.series)),
+  indicators = wholeFolder(flags.series),
 ): Promise<BuiltSnapshot> {
   const model = readModel(readJson(flags.model))
   const units = scoredUnits(indicators.registry.units)
@@ -89,6 +90,23 @@ export function snapshotOf(
     },
     explained,
   )
+}
+
+/** A snapshot holds countries, framework and outcomes beside the figures, so a package of series is not enough.
+ *  @throws ForewatchError `file-missing` */
+function wholeFolder(series: string) {
+  const folder = findPath(series)
+  const missing = ['countries/units.json', 'outcomes', 'framework', 'catalogue'].find(
+    (inner) => !existsSync(join(folder, inner)),
+  )
+  if (missing === undefined) return readIndicators(folder)
+  throw new ForewatchError('file-missing', {
+    what: 'A snapshot cannot be made from this folder',
+    where: '--series',
+    found: `${series} without ${missing}`,
+    expected: 'a folder with all that indicators/ holds: catalogue, series, countries, framework, outcomes',
+    next: 'Use score, explain, doubt or audit on a package of your own, or put its sources into a copy of indicators/',
+  })
 }
 
 function packOf(units: readonly UnitRecord[], sources: readonly IndicatorSource[]) {
