@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { http, HttpResponse } from 'msw'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { goneText, liveTitle, type LiveRow } from '../../src/charts/sources/live'
+import { askedText, goneText, liveTitle, type LiveRow } from '../../src/charts/sources/live'
 import type { LiveOutcome } from '../../src/engine/audit/refresh-outcome'
 import { buildDataSet } from '../../src/engine/data/build-data-set'
 import { yearEnds } from '../../src/engine/moments'
@@ -167,7 +167,11 @@ describe('figures that were asked of a live source', () => {
 })
 
 describe('words on the screen', () => {
-  const row = { id: 'a', title: 'UNHCR', host: '', consent: '', years: true, hasShipped: true } as LiveRow
+  const idle = { phase: 'idle', done: 0, total: 0 } as const
+  const row = {
+    ...{ id: 'a', title: 'UNHCR', host: '', consent: '', years: true, hasShipped: true },
+    state: idle,
+  } as LiveRow
   const newest = { edition: 'e', asked: '2026-11-25' }
   it('say what scores rest on', () => {
     expect(liveTitle([row])).toMatch(/nobody has been asked/)
@@ -175,6 +179,19 @@ describe('words on the screen', () => {
     expect(liveTitle([{ ...row, newest, inUse: newest }])).toMatch(
       /^Newer figures in use for scores: UNHCR, asked 25/,
     )
+  })
+
+  it('say that a source was asked, also where no answer came', () => {
+    const failed = { ...row, state: { ...idle, phase: 'failed' } } as LiveRow
+    expect(liveTitle([failed, row])).toBe(
+      'Newer figures on request: 1 of 2 sources asked, none answered; scores rest on what was shipped',
+    )
+    expect([row, failed, { ...row, newest }].map(askedText)).toEqual([
+      'not asked',
+      'asked just now, no usable answer',
+      expect.stringMatching(/^last answer 25/),
+    ])
+    expect(askedText({ ...failed, newest })).toMatch(/^asked just now, no usable answer; last answer 25/)
   })
 
   it('warn of values that did not come', () => {

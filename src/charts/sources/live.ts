@@ -54,12 +54,23 @@ export function goneText({ againstShipped }: LiveOutcome): string {
   return `${count(gone, 'shipped value', 'shipped values')} of these years did not come and would count as missing, never as zero.`
 }
 
+/** When a source was asked, and that nothing came of it where so. A failed request was sent all the same. */
+export function askedText({ newest, state }: Pick<LiveRow, 'newest' | 'state'>): string {
+  const last = newest ? `last answer ${dateText(newest.asked)}` : ''
+  if (state.phase === 'failed') return ['asked just now, no usable answer', last].filter(Boolean).join('; ')
+  if (state.phase === 'asking' || state.phase === 'reading') return 'being asked'
+  return last || 'not asked'
+}
+
 /** Title of the panel: what scores rest on, else how many were asked. */
 export function liveTitle(rows: readonly LiveRow[]): string {
   const used = rows.filter(({ inUse }) => inUse !== undefined)
   if (used.length > 0)
     return `Newer figures in use for scores: ${used.map(({ title, inUse }) => `${title}, asked ${dateText(inUse!.asked)}`).join('; ')}`
   const n = rows.filter(({ newest }) => newest !== undefined).length
+  const failed = rows.filter(({ newest, state }) => newest === undefined && state.phase === 'failed').length
+  if (n === 0 && failed > 0)
+    return `Newer figures on request: ${failed} of ${rows.length} sources asked, none answered; scores rest on what was shipped`
   return n === 0
     ? 'Newer figures on request: nobody has been asked, and nobody is before you agree'
     : `Newer figures on request: ${n} of ${rows.length} sources asked; scores rest on what was shipped`
