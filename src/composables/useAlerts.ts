@@ -115,8 +115,14 @@ export function useAlerts(scored?: () => Loaded | undefined) {
     const newest = found.value?.track.months.findLast((one) => one <= month)
     return { entries: entries.value.filter((one) => one.month <= month), newest }
   }
+  const isUnread = ({ ids }: AlertEntry) => !ids.every((id) => store.marks[id])
+  /** Unread alerts of the newest year end known in a month, as the page counts them. */
+  function unreadAt(month: number): readonly AlertEntry[] {
+    const { entries: known, newest } = upTo(month)
+    return known.filter((entry) => entry.month === newest && isUnread(entry))
+  }
   const current = computed(() => entries.value.filter(({ month }) => month === newestMonth.value))
-  const unread = computed(() => current.value.filter(({ ids }) => !ids.every((id) => store.marks[id])))
+  const unread = computed(() => current.value.filter(isUnread))
 
   /** Worked out when first asked for: the Method page and the record beside an alert. */
   const replay = computed(() => {
@@ -144,5 +150,5 @@ export function useAlerts(scored?: () => Loaded | undefined) {
         )
       : []
 
-  return { eventsOf, found, entries, upTo, current, unread, replay, newestMonth, textOf, whyNever }
+  return { eventsOf, found, entries, upTo, unreadAt, current, unread, replay, newestMonth, textOf, whyNever }
 }
