@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import type { BaseRates } from '../core/base-rates'
+import { ratesAt, type BaseRates } from '../core/base-rates'
 import { BACK_TEST } from '../engine/evaluate/back-test'
 import type { OutcomeFile } from '../engine/evaluate/outcome-list'
 import { panelOfOutcome } from '../engine/evaluate/outcome-series'
@@ -18,17 +18,18 @@ export interface BaseRateInput {
 /** One count per run: a run is never changed. */
 const counted = new WeakMap<ScoreRun, BaseRates | undefined>()
 
-/** Base rates by tier of whatever model the run is of; until everything is loaded those packaged with the first view.
+/** Base rates by tier, marked as hindsight at a date before their last outcomes, of whatever model the run is of; until everything is loaded those packaged with the first view.
  *  Undefined where no outcome list is there. */
 export function useBaseRates(
   input: () => BaseRateInput | undefined,
   packaged: () => BaseRates | undefined,
+  asOf: () => string | undefined,
 ): ComputedRef<BaseRates | undefined> {
   return computed(() => {
     const now = input()
-    if (!now) return packaged()
-    if (!counted.has(now.run)) counted.set(now.run, count(now))
-    return counted.get(now.run)
+    if (now && !counted.has(now.run)) counted.set(now.run, count(now))
+    const rates = now ? counted.get(now.run) : packaged()
+    return rates && ratesAt(rates, asOf())
   })
 }
 

@@ -57,6 +57,7 @@ export function useCountry(unitId: ComputedRef<string>) {
   const baseRates = useBaseRates(
     () => session.loaded,
     () => session.firstView?.baseRates,
+    () => asOf.value,
   )
   const doubtState = useDoubt(
     () => scored.value,

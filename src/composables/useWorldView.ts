@@ -126,6 +126,7 @@ export function useWorldView(pointed: () => string | undefined) {
   const allRates = useBaseRates(
     () => session.loaded,
     () => session.firstView?.baseRates,
+    () => asOf.value,
   )
   /** Only of the headline score of the whole: the classes of a part are no tiers. */
   const baseRates = computed(() => (isPart.value ? undefined : allRates.value))

@@ -21,4 +21,13 @@ export interface BaseRates {
   readonly lastOrigin: number
   readonly horizonYears: number
   readonly tiers: readonly TierBaseRate[]
+  /** They are shown beside a date at which some of these outcomes lay ahead. */
+  readonly hindsight?: boolean
+}
+
+/** The rates as they may be shown at a date: with hindsight where the last year that they count had not passed and been
+ *  published by then. @param asOf ISO date; undefined = newest */
+export function ratesAt(rates: BaseRates, asOf: string | undefined): BaseRates {
+  const lastOutcome = rates.lastOrigin + rates.horizonYears
+  return asOf !== undefined && Number(asOf.slice(0, 4)) <= lastOutcome ? { ...rates, hindsight: true } : rates
 }

@@ -14,10 +14,13 @@ export function frequencyText(share: number): string {
 
 const years = (n: number): string => (n === 1 ? '1 year' : `${n} years`)
 
-/** “11 in 100 saw an onset within 2 years (n = 214)”. */
-export function baseRateText(rate: TierBaseRate, horizonYears: number): string {
+/** “11 in 100 saw an onset within 2 years (n = 214)”; “(n = 214, with hindsight)” at a date before the last outcomes. */
+export function baseRateText(
+  rate: TierBaseRate,
+  { horizonYears, hindsight }: Pick<BaseRates, 'horizonYears' | 'hindsight'>,
+): string {
   if (!rate.observed) return 'no country-year at this level in the back-test'
-  return `${frequencyText(rate.observed.share)} saw an onset within ${years(horizonYears)} (n = ${numbers.integer(rate.rows)})`
+  return `${frequencyText(rate.observed.share)} saw an onset within ${years(horizonYears)} (n = ${numbers.integer(rate.rows)}${hindsight ? ', with hindsight' : ''})`
 }
 
 /** Short form for a legend: “11 in 100”, “<1 in 100” for what is rarer. */
@@ -38,7 +41,10 @@ export function baseRateInterval(rate: TierBaseRate): string {
 /** What the rates were counted on, as a sentence for titles and notes. */
 export function baseRateBasis(rates: BaseRates): string {
   return (
-    `Country-years ${rates.firstOrigin}–${rates.lastOrigin} at this level, as known then, in the back-test; ` +
+    `Country-years ${rates.firstOrigin}–${rates.lastOrigin} at this level, scored as known then, in the back-test; ` +
+    (rates.hindsight
+      ? `outcomes to ${rates.lastOrigin + rates.horizonYears} are counted, which nobody could know at the date shown; `
+      : '') +
     `outcome: ${rates.outcomeTitle}; ongoing episodes kept; 95 % interval by Wilson, wider in truth because years of one country resemble each other`
   )
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { BaseRates } from '../../src/core/base-rates'
+import { ratesAt, type BaseRates } from '../../src/core/base-rates'
 import { isForewatchError } from '../../src/core/errors'
 import { tierBaseRates } from '../../src/engine/evaluate/tier-base-rates'
 import { yearEnds } from '../../src/engine/moments'
@@ -94,18 +94,34 @@ describe('base rates in words', () => {
     observed: { share: onsets / rows, low, high },
   })
   it('are natural frequencies with n', () => {
-    expect(baseRateText(rate(214, 23, 0.07, 0.16), 2)).toBe('11 in 100 saw an onset within 2 years (n = 214)')
-    expect(baseRateText(rate(2748, 3, 0.0004, 0.003), 1)).toBe(
+    expect(baseRateText(rate(214, 23, 0.07, 0.16), { horizonYears: 2 })).toBe(
+      '11 in 100 saw an onset within 2 years (n = 214)',
+    )
+    expect(baseRateText(rate(2748, 3, 0.0004, 0.003), { horizonYears: 1 })).toBe(
       '1 in 1\u202f000 saw an onset within 1 year (n = 2\u202f748)',
     )
-    expect(baseRateText(rate(50, 0, 0, 0.07), 2)).toBe('none saw an onset within 2 years (n = 50)')
+    expect(baseRateText(rate(50, 0, 0, 0.07), { horizonYears: 2 })).toBe(
+      'none saw an onset within 2 years (n = 50)',
+    )
     expect(frequencyText(0.0001)).toBe('fewer than 1 in 1\u202f000')
     expect(frequencyText(0.0099)).toBe('1 in 100')
     expect(frequencyText(NaN)).toBe('–')
   })
   it('say so where there is nothing to count', () => {
     const none = { tierId: 'top', rows: 0, onsets: 0, observed: null }
-    expect(baseRateText(none, 2)).toBe('no country-year at this level in the back-test')
+    const with2 = {
+      ...{ firstOrigin: 1993, lastOrigin: 2022, horizonYears: 2 },
+      tiers: [],
+    } as unknown as BaseRates
+    expect(ratesAt(with2, undefined).hindsight).toBeUndefined()
+    expect(ratesAt(with2, '2025-12-31').hindsight).toBeUndefined()
+    // At the end of 2024 the outcomes of that year were not out yet.
+    for (const date of ['2024-12-31', '1994-03-31']) expect(ratesAt(with2, date).hindsight).toBe(true)
+    expect(baseRateText(rate(214, 23, 0.07, 0.16), ratesAt(with2, '1994-03-31'))).toBe(
+      '11 in 100 saw an onset within 2 years (n = 214, with hindsight)',
+    )
+    expect(baseRateBasis(ratesAt(with2, '1994-03-31'))).toContain('outcomes to 2024 are counted')
+    expect(baseRateText(none, { horizonYears: 2 })).toBe('no country-year at this level in the back-test')
     expect(baseRateShort(none)).toBe('no rate')
     expect(baseRateShort({ ...none, observed: { share: 0.0004, low: 0, high: 0.01 } } as never)).toBe(
       '<1 in 100',

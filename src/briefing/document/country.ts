@@ -1,6 +1,7 @@
 import { countryTitles } from '../../charts/country/titles'
 import { followsFramework } from '../../model/framework-tree'
 import { trendKey } from '../../charts/country/trend'
+import { ratesAt } from '../../core/base-rates'
 import { baseRateText } from '../../format/base-rate-text'
 import { monthText } from '../../format/dates'
 import { momentMonth } from '../../charts/country/inputs'
@@ -141,7 +142,7 @@ function facts(context: Context, { unit, tier, score100 }: CountryData): Omit<Se
           !tier
             ? 'no tier, so no rate'
             : rate && rates
-              ? `onset in ${rates.horizonYears} years, n = ${rate.rows}`
+              ? `onset in ${rates.horizonYears} years, n = ${rate.rows}${ratesAt(rates, snapshot.manifest.asOf).hindsight ? ', with hindsight' : ''}`
               : 'no back-test held',
         ),
       ],
@@ -261,7 +262,7 @@ function tier(context: Context, data: CountryData): Omit<Section, 'id'> | undefi
             style: 'note',
             runs: [
               text(
-                `Of country-years at this level ${rates.firstOrigin}–${rates.lastOrigin}, ${baseRateText(rate, rates.horizonYears)}; outcome: ${rates.outcomeTitle}.`,
+                `Of country-years at this level ${rates.firstOrigin}–${rates.lastOrigin}, ${baseRateText(rate, ratesAt(rates, context.snapshot.manifest.asOf))}; outcome: ${rates.outcomeTitle}.`,
               ),
             ],
           },
