@@ -71,10 +71,20 @@ export function worldHeadline(frame: WorldFrame, tiers: readonly TierSpec[], dou
   )
 }
 
-/** The first sentence where a part of the score is shown, which has no tiers: who scores highest. */
-export function partHeadline(frame: WorldFrame, what: string): string {
+/** Share of the ranked countries above which filled readings are the finding, and most of a reading's weight. */
+const MOSTLY = 0.5
+/** A country is named as highest if its plausible ranks stay among so many. */
+const FIRST = 30
+
+/** The first sentence where a part of the score is shown, which has no tiers: who scores highest. Nobody is named where most
+ *  readings rest on filled values, or whose plausible ranks reach far down. */
+export function partHeadline(frame: WorldFrame, what: string, doubt?: FrameDoubt): string {
   const ranked = [...frame.units.keys()].filter((u) => frame.rank[u]! > 0)
   ranked.sort((a, b) => frame.rank[a]! - frame.rank[b]! || a - b)
+  const filled = ranked.filter((u) => frame.filledShare[u]! >= MOSTLY).length
+  if (ranked.length > 0 && filled / ranked.length > MOSTLY) {
+    return `${capital(countWord(filled))} of ${countries(ranked.length)} have filled values for ${what}; no order can be read`
+  }
   // Ties are named together or not at all.
   const upTo = [3, 2, 1]
     .map((rank) => ranked.filter((u) => frame.rank[u]! <= rank))
@@ -84,7 +94,9 @@ export function partHeadline(frame: WorldFrame, what: string): string {
     const tied = ranked.filter((u) => frame.rank[u] === 1).length
     return `${capital(countries(tied))} share the highest score on ${what}`
   }
-  const names = upTo.map((u) => frame.units[u]!.name)
+  const firm = upTo.filter((u) => Number.isNaN(doubt?.rankHigh[u] ?? NaN) || doubt!.rankHigh[u]! <= FIRST)
+  if (firm.length === 0) return `Nobody stands clearly highest on ${what}: plausible ranks reach far down`
+  const names = firm.map((u) => frame.units[u]!.name)
   const list = (some: readonly string[]) =>
     some.length < 2 ? some.join('') : `${some.slice(0, -1).join(', ')} and ${some.at(-1)!}`
   const said = (some: readonly string[]) =>

@@ -7,6 +7,7 @@ import { scatterData, project } from '../../src/charts/country/scatter'
 import { countrySentence } from '../../src/charts/country/sentence'
 import { tierChanges } from '../../src/charts/country/tier-history'
 import { factorGroups, factorIdOf, placesOf } from '../../src/charts/country/tree'
+import { stripTitle } from '../../src/charts/country/titles'
 import {
   episodesOf,
   eventsOf,
@@ -89,6 +90,22 @@ describe('factor strip', () => {
     expect(rf1!.structural100).toBeNaN()
     expect(rf2!.withheld).toBe(true)
     expect(rf2!.score100).toBeNaN()
+    expect([rf1!.filledOnly, rf2!.filledOnly]).toEqual([false, false])
+  })
+  it('names as highest only what stands clearly above the middle, with its interval, and never filled values', () => {
+    const [base] = factorStrip(smallRun(), factorGroups(smallModel), 2, (_, title) => title)[0]!.columns
+    const column = (shortTitle: string, score100: number, low100: number, more = {}) => ({
+      ...base!,
+      ...{ shortTitle, score100, low100, high100: score100 + 8, withheld: false, filledOnly: false, ...more },
+    })
+    const rest = [column('C', 10, 5), column('D', 9, 4), column('E', 8, 2)]
+    expect(stripTitle([column('A', 82, 70), column('B', 14, 0), ...rest])).toBe(
+      '“A” (82, 70–90) stands highest',
+    )
+    expect(stripTitle([column('B', 14, 0), ...rest])).toBe('No factor stands clearly above the others')
+    expect(stripTitle([column('F', 90, 80, { filledOnly: true }), column('A', 82, 70), ...rest])).toBe(
+      '“A” (82, 70–90) stands highest; one rests on filled values alone',
+    )
   })
 })
 

@@ -239,6 +239,19 @@ describe('tier words', () => {
     expect(rowText(context, 0, '').sentence).toContain('class 55–100')
     expect(rowText(context, 3, '').tier).toBe('Too little evidence')
     expect(partHeadline(FIVE, 'RF5')).toBe('Alba, Cora and Bora score highest on RF5')
+    const filled = frameOf([
+      { id: 'AAA', name: 'Alba', score: 61, filled: 1 },
+      { id: 'BBB', name: 'Bora', score: 40, filled: 0.9 },
+      { id: 'CCC', name: 'Cora', score: 20 },
+    ])
+    expect(partHeadline(filled, '“Tensions”')).toBe(
+      'Two of three countries have filled values for “Tensions”; no order can be read',
+    )
+    const wide = { ...doubtOf(FIVE), rankHigh: Float64Array.from(FIVE.units, (_, u) => (u === 0 ? 98 : 3)) }
+    expect(partHeadline(FIVE, 'RF5', wide)).toBe('Cora and Bora score highest on RF5')
+    expect(partHeadline(FIVE, 'RF5', { ...wide, rankHigh: wide.rankHigh.fill(98) })).toContain(
+      'Nobody stands',
+    )
     expect(worldSubtitle(3, undefined, { part: true })).toContain('no tiers of this part')
     const columns = changeColumns(FIVE, bands, {
       ...{ factorMove: () => undefined, doubt: undefined, sources: [], isPart: true },

@@ -21,6 +21,8 @@ export interface FactorColumn {
   readonly floor: number
   /** No reading: the children that are there carry less weight than the floor. */
   readonly withheld: boolean
+  /** A reading that no evidence of the country stands behind: every value in it was filled. */
+  readonly filledOnly: boolean
   readonly status: number
 }
 
@@ -63,6 +65,7 @@ export function factorStrip(
         coverage: Number.isFinite(coverage) ? coverage : 0,
         floor: spec.minCoverage,
         withheld,
+        filledOnly: !withheld && !(coverage > 0),
         status,
       }
     }),

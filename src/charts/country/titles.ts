@@ -4,7 +4,7 @@ import type { ScatterData } from './scatter'
 import type { TierChange } from './tier-history'
 import type { TrendData } from './trend'
 import { trendTitle } from './trend-title'
-import { countWord, quoted } from './sentence'
+import { countWord } from './sentence'
 import type { WaterfallRow } from './waterfall'
 import { numbers } from '../../format/numbers'
 
@@ -62,14 +62,39 @@ function scatterSub({ scatter }: TitleFacts): string {
   return `Structural ${numbers.integer(self.structural100)}, dynamic ${numbers.integer(self.dynamic100)}.${trail} ${others}`
 }
 
-function stripTitle(columns: readonly FactorBracket['columns'][number][]): string {
+/** A factor that is named as highest stands this far above the middle one, with its whole interval above it. */
+const CLEARLY = 10
+
+/** Names up to two factors that stand clearly above the country's middle factor, each with its 90 % interval. None is named
+ *  that rests on filled values alone; how many such there are, and how many cannot be read, is told. */
+export function stripTitle(columns: readonly FactorBracket['columns'][number][]): string {
   const read = columns.filter((column) => !column.withheld).toSorted((a, b) => b.score100 - a.score100)
-  const [first, second] = read
-  if (!first) return 'No factor can be read'
+  if (read.length === 0) return 'No factor can be read'
+  const middle = read[Math.floor(read.length / 2)]!.score100
+  const clear = read.filter(
+    ({ filledOnly, score100, low100 }) => !filledOnly && score100 >= middle + CLEARLY && !(low100 <= middle),
+  )
   const gone = columns.length - read.length
-  const limit = gone === 0 ? '' : `; ${countWord(gone).toLowerCase()} cannot be read`
-  const names = [first, ...(second ? [second] : [])].map((column) => column.shortTitle)
-  return `${quoted(names)} ${second ? 'stand' : 'stands'} highest${limit}`
+  const filled = read.filter(({ filledOnly }) => filledOnly).length
+  const limits = [
+    gone === 0 ? '' : `; ${countWord(gone).toLowerCase()} cannot be read`,
+    filled === 0
+      ? ''
+      : `; ${countWord(filled).toLowerCase()} ${filled === 1 ? 'rests' : 'rest'} on filled values alone`,
+  ]
+  const named = (some: typeof clear) =>
+    some
+      .map(({ shortTitle, score100, low100, high100 }) => {
+        const interval = Number.isFinite(low100) ? `, ${numbers.range(low100, high100)}` : ''
+        return `“${shortTitle}” (${numbers.integer(score100)}${interval})`
+      })
+      .join(' and ')
+  const head = (some: typeof clear) =>
+    some.length === 0
+      ? 'No factor stands clearly above the others'
+      : `${named(some)} ${some.length === 1 ? 'stands' : 'stand'} highest`
+  const two = `${head(clear.slice(0, 2))}${limits.join('')}`
+  return two.length <= 130 ? two : `${head(clear.slice(0, 1))}${limits.join('')}`
 }
 
 /** Names the factor that moves the score most in the direction in which it stands from the median profile. */
