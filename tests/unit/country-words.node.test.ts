@@ -174,6 +174,14 @@ describe('titles of the country page', () => {
     expect(of(20.4, 24.6, 20.4)).toContain('5 points down')
     for (const title of [of(53, 42, 55, 52), of(43, 46, 71, 68, NaN)]) expect(title.length).toBeLessThan(111)
   })
+  it('say one point in the singular', () => {
+    const row = (kind: 'base' | 'score', to100: number) =>
+      ({ kind, id: kind, title: kind, note: '', printed: to100, from100: 0, to100 }) as const
+    const of = (score: number) =>
+      countryTitles({ ...facts, waterfall: [row('base', 12), row('score', score)] }).waterfall
+    expect(of(11)).toBe('The score stands 1 point below the median profile')
+    expect(of(14)).toBe('The score stands 2 points above the median profile')
+  })
   it('name no band of the readings where the tier is withheld', () => {
     const self = { unitId: 'AAA', name: 'Alba', structural100: 4, dynamic100: 3 }
     const scatter = { self, others: [], trail: [] }

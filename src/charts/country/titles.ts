@@ -105,7 +105,7 @@ function waterfallTitle(rows: readonly WaterfallRow[] | undefined): string {
   if (Math.abs(gap) < 0.5) return 'The score stands at the median profile'
   const steps = (rows ?? []).filter((row) => row.kind === 'step')
   const top = gap > 0 ? steps[0] : steps.at(-1)
-  const stand = `the score stands ${numbers.integer(Math.abs(gap))} points ${gap > 0 ? 'above' : 'below'} the median profile`
+  const stand = `the score stands ${numbers.integer(Math.abs(gap))} ${Math.round(Math.abs(gap)) === 1 ? 'point' : 'points'} ${gap > 0 ? 'above' : 'below'} the median profile`
   if (!top) return stand.charAt(0).toUpperCase() + stand.slice(1)
   return `“${top.title}” ${gap > 0 ? 'adds' : 'takes'} most; ${stand}`
 }

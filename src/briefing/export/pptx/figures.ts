@@ -1,4 +1,5 @@
 import type PptxGenJS from 'pptxgenjs'
+import type { TrendData } from '../../../charts/country/trend'
 import type { Figure } from '../../figures/types'
 import { drawnFigure } from '../raster'
 import { hexOf } from '../tokens'
@@ -41,7 +42,7 @@ export async function addFigure(
     slide.addChart(deck.ChartType.line, series as PptxGenJS.OptsChartData[], {
       ...box,
       altText: alt,
-      chartColors: ['ink', 's5', 's1'].map((name) => hexOf(colours, name)),
+      chartColors: ['ink', 's2', 's1'].map((name) => hexOf(colours, name)),
       lineDataSymbol: 'none',
       lineSize: 2,
       valAxisMinVal: 0,
@@ -55,8 +56,11 @@ export async function addFigure(
       valGridLine: { color: hexOf(colours, 'line'), size: 0.5 },
       displayBlanksAs: 'gap',
     })
-    const events = figure.data.events.map(({ year, label }) => `${label} ${year}`).join(', ')
-    slide.addText(`Year ends, each as known then.${events ? ` ${events}.` : ''}`, caption)
+    slide.addText(`Year ends, each as known then.${marksText(figure.data)}`, {
+      ...caption,
+      fontSize: 8,
+      fit: 'shrink',
+    })
     return
   }
   const drawn = await drawnFigure(figure, alt, options, colours)
@@ -73,6 +77,23 @@ export async function addFigure(
   } else
     slide.addText(`${alt}. The picture could not be drawn here.`, { ...box, fontSize: 14, valign: 'top' })
   slide.addText(note, caption)
+}
+
+/** The signs and shades of a trend in words: a native chart cannot draw them. */
+export function marksText({ events, episodes }: Pick<TrendData, 'events' | 'episodes'>): string {
+  const spans = episodes.map(({ fromYear, toYear, open }) => {
+    const span = fromYear === toYear ? String(fromYear) : `${fromYear}–${toYear}`
+    return open ? `${span} (where the list ends)` : span
+  })
+  const years = (kind: TrendData['events'][number]['kind']) =>
+    events.filter((event) => event.kind === kind).map(({ year }) => year)
+  const told = [
+    ['Mass killing under way', spans],
+    ['Onsets of mass killings', years('onset')],
+    ['Coup attempts', years('coup')],
+    ['National elections', years('election')],
+  ] as const
+  return told.map(([what, when]) => (when.length > 0 ? ` ${what}: ${when.join(', ')}.` : '')).join('')
 }
 
 function rounded(value: number): number | null {

@@ -1,6 +1,6 @@
 import PptxGenJS from 'pptxgenjs'
-import { plainText } from '../../document/field'
-import type { Block, BriefingDocument, Part } from '../../document/types'
+import { plainText, text } from '../../document/field'
+import type { Block, BriefingDocument, Inline, Part } from '../../document/types'
 import { lightTokens } from '../tokens'
 import type { ExportOptions } from '../types'
 import { addFigure } from './figures'
@@ -72,25 +72,32 @@ async function partSlides(
         colours,
       )
   }
-  let texts: Titled[] = []
-  const flush = () => {
-    textSlides(deck, document, title, texts, colours)
-    texts = []
-  }
+  const texts: Titled[] = []
   for (const section of part.sections) {
     if (section.id === 'lead' || section.id === 'facts' || (section.id === 'trend' && opening)) continue
     const heading = section.title ?? title
-    const paragraphs = section.blocks.flatMap((block) =>
-      block.kind === 'list' ? block.items : block.kind === 'paragraph' ? [block.runs] : [],
+    const paragraphs = section.blocks.flatMap(wordsOf)
+    const drawn = section.blocks.filter(
+      (block) => block.kind === 'figure' || (block.kind === 'table' && !isSmall(block)),
     )
-    const drawn = section.blocks.filter(({ kind }) => kind === 'table' || kind === 'figure')
-    if (drawn.length > 0) {
-      flush()
-      await drawnSlides(deck, document, headOf(title, heading), drawn, options, colours)
-    }
-    if (paragraphs.length > 0) texts.push({ heading, paragraphs })
+    await drawnSlides(deck, document, headOf(title, heading), drawn, options, colours)
+    if (paragraphs.length > 0)
+      texts.push({ heading: drawn.length > 0 ? `About: ${heading}` : heading, paragraphs })
   }
-  flush()
+  // Together at the end, so that no slide holds one short text alone between two tables.
+  textSlides(deck, document, title, texts, colours)
+}
+
+/** A table of few rows and two columns needs no slide of its own: its rows are lines. */
+function isSmall(block: Block): boolean {
+  return block.kind === 'table' && block.columns.length <= 2 && block.rows.length <= 4
+}
+
+function wordsOf(block: Block): readonly (readonly Inline[])[] {
+  if (block.kind === 'list') return block.items
+  if (block.kind === 'paragraph') return [block.runs]
+  if (block.kind !== 'table' || !isSmall(block)) return []
+  return block.rows.map((row) => row.flatMap((cell, c) => (c > 0 ? [text('   '), ...cell] : cell)))
 }
 
 async function drawnSlides(

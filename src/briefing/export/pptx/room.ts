@@ -16,6 +16,25 @@ export function heightOf(lines: number, sizePt: number): number {
   return (lines * sizePt * LINE) / POINTS_AN_INCH
 }
 
+/** Items shared out in order over columns of about equal height, at most `columns` beside one another and none higher than
+ *  `roomIn` unless a single item is: as few rows of columns as they need. */
+export function columnsOf<Item>(
+  items: readonly Item[],
+  heightIn: (item: Item) => number,
+  roomIn: number,
+  columns: number,
+): Item[][] {
+  const total = items.reduce((sum, item) => sum + heightIn(item), 0)
+  const most = columns * Math.ceil(total / (columns * roomIn))
+  let room = Math.min(roomIn, total / Math.max(1, most))
+  let found = pagesOf(items, heightIn, room)
+  while (found.length > most && room < roomIn) {
+    room = Math.min(roomIn, room * 1.1)
+    found = pagesOf(items, heightIn, room)
+  }
+  return found
+}
+
 /** Items shared out over pages in order, none higher than `roomIn`; an item higher than a page has one to itself. */
 export function pagesOf<Item>(
   items: readonly Item[],
