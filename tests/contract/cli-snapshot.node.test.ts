@@ -42,6 +42,26 @@ describe('forewatch snapshot, verify and compare on the bundled package', () => 
     }
   }, 120_000)
 
+  it('counts judgements of a table as of the date, in the file, its check and a briefing', () => {
+    const table = path('judged.csv')
+    const head = 'country,indicator,level,confidence,evidence,author,made,expires'
+    writeFileSync(
+      table,
+      `${head}\nSDN,14.3,4,high,Access refused,AB,2024-06-01,2025-06-01\nFRA,4.5,1,low,Too late,AB,2025-02-01,2026-01-01\n`,
+    )
+    const asked = ['--as-of', '2024-12-31', '--assessments', table]
+    const written = forewatch('snapshot', ...asked, '--country', 'SDN', '--out', path('j.zip'))
+    expect(written.stderr).toContain('2 assessments, in force on 1 indicators')
+    const checked = JSON.parse(forewatch('verify', path('j.zip')).stdout) as { verdict: string }
+    expect(checked.verdict).toBe('identical')
+    const out = path('j.html')
+    forewatch('briefing', '--snapshot', path('j.zip'), '--country', 'SDN', '--format', 'html', '--out', out)
+    const page = readFileSync(out, 'utf8').replace(/<[^>]*>/g, ' ')
+    expect(page).toMatch(/Model against expert\s+With the judgements of experts the score is/)
+    expect(page).toMatch(/14\.3[\s\S]{0,120}\s100\s+–/)
+    expect(page).not.toContain('Access refused')
+  }, 120_000)
+
   it('writes no briefing of 60 countries, and makes a title where none is given', () => {
     const many = Array.from({ length: 60 }, () => 'SDN').join(',')
     const never = path('never.html')

@@ -12,6 +12,7 @@ import { ahead, decisions } from './desk'
 import { factors } from './factors'
 import { text } from './field'
 import { firmness } from './firmness'
+import { judgement } from './judgement'
 import { otherLists } from './other-lists'
 import { measureText, rawValue } from './raw-value'
 import { readTemplate } from './template'
@@ -41,6 +42,7 @@ const MAKERS: Readonly<Record<(typeof SECTION_IDS)[number], Maker>> = {
   ahead,
   tier,
   sources: firmness,
+  judgement,
   lists,
   decisions,
   note,
@@ -52,6 +54,7 @@ const NAMES: Partial<Record<SectionId, string>> = {
   triggers: 'triggering factors',
   ahead: 'triggers ahead (no calendar names one for the next twelve months)',
   decisions: 'options and decisions (none are recorded)',
+  judgement: 'a desk’s own judgement of the indicators (none is held)',
   lists: 'other lists',
   sources: 'how firm the sources are',
 }

@@ -63,6 +63,13 @@ function lookUp(snapshot: OpenSnapshot, parts: readonly string[]): number | null
         ? at(firmness.sources[b]?.[c as 'share'], parts[4] ?? '')
         : at(firmness[a as 'figures'], b)
     }
+    case 'assessed': {
+      const { assessed } = results
+      if (!assessed) return null
+      return a === 'indicators'
+        ? at(assessed.indicators[withoutSlash(b)]?.[c as 'judged100'], parts[4] ?? '')
+        : at(assessed[a as 'score100'], b)
+    }
     case 'doubt':
       if (!results.doubt) return null
       return a === 'tierProbability'
@@ -89,7 +96,7 @@ export const nodePath = (id: string): string => id.replace('.', '/')
 export function field(snapshot: OpenSnapshot, path: string, format: FieldFormat): Field {
   const value = resolve(snapshot, path)
   // Only the score of the whole has tiers.
-  const lines = path.startsWith('headline.score100.') ? tierLines(snapshot.model.tiers) : []
+  const lines = /^(headline|assessed)\.score100\./.test(path) ? tierLines(snapshot.model.tiers) : []
   return { kind: 'field', path, format, value, text: formatValue(value, format, lines) }
 }
 

@@ -58,7 +58,7 @@ export function makeBriefing(
     label: request.label ?? '',
     parts,
     caveats: caveats(context),
-    leftOut: [...alwaysMissing(request.kind), ...context.missing, ...forbidden(snapshot)],
+    leftOut: [...context.missing, ...forbidden(snapshot)],
     sources: context.sources.notes(),
     citation: `Cite: Forewatch ${snapshot.manifest.software}, ${KIND_TEXT[request.kind].toLowerCase()}, “${title}”. ${asOfText}. ${modelText}. ${snapshotText}, SHA-256 ${snapshot.id}`,
   }
@@ -106,11 +106,6 @@ function caveats({ snapshot }: Context): Inline[] {
         'No legal finding is made or implied.',
     ),
   ]
-}
-
-/** Blocks that no data in the snapshot can fill. */
-function alwaysMissing(kind: BriefingKind): string[] {
-  return kind === 'country' ? ['a desk’s own judgement of the indicators (none is held)'] : []
 }
 
 function forbidden({ manifest }: OpenSnapshot): string[] {

@@ -105,6 +105,7 @@ export const SECTION_IDS = [
   'ahead',
   'tier',
   'sources',
+  'judgement',
   'lists',
   'decisions',
   'note',

@@ -1,6 +1,7 @@
 import { asOfMonth } from '../../core/period'
 import { doubtOf, type DoubtWork } from './doubt'
 import { dataPackage } from './data-package'
+import { assessedOf } from './assessed'
 import { firmnessOf } from './firmness'
 import { freezeFigures } from './figures'
 import { leftOutOf } from './licence'
@@ -51,9 +52,11 @@ export async function buildSnapshot(
   const listed = listedIn({ data, lists })
   const scored = scoreSnapshot(model, data, input.asOf, input.firstYear, listed)
   const doubt = await doubtOf(scored, data, catalogue, work)
+  const assessed = assessedOf(model, data, scored)
   const results = {
     ...resultsOf(scored, explainedUnits(scored, explained), listed, doubt, input.outcome),
     firmness: firmnessOf(scored, catalogue),
+    ...(assessed ? { assessed } : {}),
   }
 
   const texts = new Map<string, string>([

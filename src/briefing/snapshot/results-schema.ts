@@ -77,6 +77,13 @@ const schema = z.strictObject({
     z.strictObject({ reference100: z.number(), points: z.record(z.string(), z.number()) }),
   ),
   firmness: firmness.exactOptional(),
+  assessed: z
+    .strictObject({
+      score100: column,
+      rank: column,
+      indicators: z.record(z.string(), z.strictObject({ judged100: column, series100: column })),
+    })
+    .exactOptional(),
 })
 
 /** @throws ForewatchError `bad-snapshot` */

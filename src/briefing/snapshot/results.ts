@@ -7,6 +7,7 @@ import { panelOfOutcome, seriesOfOutcome } from '../../engine/evaluate/outcome-s
 import { tierBaseRates } from '../../engine/evaluate/tier-base-rates'
 import type { DataSet } from '../../engine/types'
 import { contributions, type Contribution } from '../../engine/explain/contributions'
+import type { AssessedResults } from './assessed'
 import type { Firmness } from './firmness'
 import type { ScoredSnapshot } from './scored'
 
@@ -57,6 +58,8 @@ export interface Results {
   readonly contributions: Readonly<Record<string, ContributionRecord>>
   /** How firm the sources of each score are; absent in snapshots made before this was worked out. */
   readonly firmness?: Firmness
+  /** What judgements of experts do; absent where none counts. */
+  readonly assessed?: AssessedResults
 }
 
 /** As `FrameDoubt`; probabilities by tier id. */

@@ -1,4 +1,5 @@
 import { doubtOf, type DoubtWork } from './doubt'
+import { assessedOf } from './assessed'
 import { firmnessOf } from './firmness'
 import { listedIn } from './lists'
 import { resultsOf, type Results } from './results'
@@ -40,9 +41,11 @@ export async function verifySnapshot(snapshot: OpenSnapshot, work: DoubtWork = {
     ...work,
     ...(results.doubt ? { draws: results.doubt.draws } : {}),
   })
+  const assessed = results.assessed && assessedOf(model, data, scored)
   const again: Results = {
     ...resultsOf(scored, Object.keys(results.contributions), listed, doubt, outcome),
     ...(results.firmness ? { firmness: firmnessOf(scored, snapshot.catalogue) } : {}),
+    ...(assessed ? { assessed } : {}),
   }
   const count = { numbers: 0, bitEqual: 0, largestDifference: 0, differences: 0 }
   const examples: Difference[] = []

@@ -86,7 +86,7 @@ export function compileAssessments(
     edition: `${all.length} ${all.length === 1 ? 'assessment' : 'assessments'}`,
     editionDate: all.reduce((latest, { made }) => (made > latest ? made : latest), ''),
     citation: 'Assessments entered in this copy of Forewatch',
-    url: '',
+    url: 'kept on this device',
     licence: 'Your own; not published',
     licenceClass: 'UNSTATED' as const,
     attribution: 'Own assessments',
