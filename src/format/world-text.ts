@@ -73,6 +73,8 @@ export function worldHeadline(frame: WorldFrame, tiers: readonly TierSpec[], dou
 
 /** Share of the ranked countries above which filled readings are the finding, and most of a reading's weight. */
 const MOSTLY = 0.5
+/** From this share of its weight on a reading counts as filled in part, as rows mark it. */
+const IN_PART = 1 / 3
 /** A country is named as highest if its plausible ranks stay among so many. */
 const FIRST = 30
 
@@ -101,7 +103,10 @@ export function partHeadline(frame: WorldFrame, what: string, doubt?: FrameDoubt
     some.length < 2 ? some.join('') : `${some.slice(0, -1).join(', ')} and ${some.at(-1)!}`
   const said = (some: readonly string[]) =>
     `${list(some)} ${some.length === 1 ? 'scores' : 'score'} highest on ${what}`
-  return fit(said(names), said(names.slice(0, 1)))
+  const inPart = ranked.filter((u) => frame.filledShare[u]! >= IN_PART).length
+  const rest =
+    inPart / ranked.length > MOSTLY ? `; ${inPart} of ${ranked.length} readings are filled in part` : ''
+  return fit(`${said(names)}${rest}`, `${said(names.slice(0, 1))}${rest}`)
 }
 
 /** What stands under the first sentence: what is scored, of how many, as of when, and what the figures lack.

@@ -247,6 +247,10 @@ describe('tier words', () => {
     expect(partHeadline(filled, '“Tensions”')).toBe(
       'Two of three countries have filled values for “Tensions”; no order can be read',
     )
+    const partly = { ...filled, filledShare: Float64Array.of(0.4, 0.4, 0) }
+    expect(partHeadline(partly, 'RF5')).toBe(
+      'Alba, Bora and Cora score highest on RF5; 2 of 3 readings are filled in part',
+    )
     const wide = { ...doubtOf(FIVE), rankHigh: Float64Array.from(FIVE.units, (_, u) => (u === 0 ? 98 : 3)) }
     expect(partHeadline(FIVE, 'RF5', wide)).toBe('Cora and Bora score highest on RF5')
     expect(partHeadline(FIVE, 'RF5', { ...wide, rankHigh: wide.rankHigh.fill(98) })).toContain(
