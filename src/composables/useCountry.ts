@@ -8,7 +8,7 @@ import { notThenOf } from '../charts/country/not-then'
 import { scatterData } from '../charts/country/scatter'
 import { countrySentence } from '../charts/country/sentence'
 import { tierChanges, type TierYear } from '../charts/country/tier-history'
-import { bracketTitle, factorGroups, indicatorsOf } from '../charts/country/tree'
+import { bracketTitle, factorGroups, indicatorsOf, singleSeriesFactors } from '../charts/country/tree'
 import { episodesOf, eventsOf, ongoingSince, yearsAbove, type TrendData } from '../charts/country/trend'
 import { waterfallRows } from '../charts/country/waterfall'
 import { tierOf, worldFrame } from '../engine/frame'
@@ -129,6 +129,11 @@ export function useCountry(unitId: ComputedRef<string>) {
       lowering: factors.toSorted((a, b) => a.points - b.points),
       withheldFactors: columns.filter(({ withheld }) => withheld).map(({ shortTitle }) => shortTitle),
       totalFactors: columns.length,
+      alone: singleSeriesFactors(
+        model.value!,
+        shortFactorTitle,
+        (id) => session.loaded?.data.series.get(id)?.title,
+      ),
     })
   })
 

@@ -113,6 +113,20 @@ describe('the tier and the draws', () => {
   })
 })
 
+describe('a factor that is a single series', () => {
+  it('is said to be that where it is named, and nowhere else', () => {
+    const facts = {
+      ...{ name: 'Alba', tier: 'High', score100: 60, coverage: 0.8, floor: 0.5, ongoing: false },
+      ...{ lowering: [], withheldFactors: [], totalFactors: 14, filledShare: 0 },
+      raising: [{ title: 'Capacity', points: 3 }],
+      alone: new Map([['Capacity', 'Population']]),
+    }
+    expect(countrySentence(facts).limit).toBe('“Capacity” is scored by one series alone: Population.')
+    expect(countrySentence({ ...facts, raising: [{ title: 'Capacity', points: 0.4 }] }).limit).toBe('')
+    expect(countrySentence({ ...facts, tier: undefined }).limit).toBe('')
+  })
+})
+
 describe('titles of the country page', () => {
   const facts: TitleFacts = {
     ...{ name: 'Alba', tierTitles: TIERS.map(({ title }) => title), breaks: [25, 55], tierGiven: true },

@@ -5,7 +5,7 @@ import { indicatorTable, type IndicatorTable } from '../../charts/country/indica
 import { momentMonth } from '../../charts/country/inputs'
 import { notThenOf } from '../../charts/country/not-then'
 import { countrySentence, type Sentence } from '../../charts/country/sentence'
-import { factorGroups } from '../../charts/country/tree'
+import { factorGroups, singleSeriesFactors } from '../../charts/country/tree'
 import {
   episodesOf,
   eventsOf,
@@ -103,6 +103,11 @@ export function countryData({ snapshot, scored }: Context, unit: string): Countr
         lowering: byPoints.toSorted((a, b) => a.points - b.points),
         withheldFactors: factors.filter(({ withheld }) => withheld).map(({ shortTitle }) => shortTitle),
         totalFactors: factors.length,
+        alone: singleSeriesFactors(
+          snapshot.model,
+          shortFactorTitle,
+          (id) => snapshot.data.series.get(id)?.title,
+        ),
         filledShare: frame.filledShare[unitIndex]!,
       }),
     ongoing,

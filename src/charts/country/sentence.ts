@@ -16,6 +16,8 @@ export interface SentenceFacts {
   readonly withheldFactors: readonly string[]
   readonly totalFactors: number
   readonly filledShare: number
+  /** Title of the series by the title of a factor that is scored by that series alone; said of the factors named. */
+  readonly alone?: ReadonlyMap<string, string>
 }
 
 export interface Sentence {
@@ -64,11 +66,17 @@ function finding(facts: SentenceFacts): string {
 
 function limit(facts: SentenceFacts): string {
   const parts: string[] = []
+  const named = facts.raising.filter((factor) => factor.points >= 1).slice(0, 2)
+  if (facts.tier !== undefined && Number.isFinite(facts.score100))
+    for (const { title } of named) {
+      const only = facts.alone?.get(title)
+      if (only !== undefined) parts.push(`“${title}” is scored by one series alone: ${only}.`)
+    }
   const gone = facts.withheldFactors
   if (gone.length > 0) {
-    const named = gone.length <= MOST_NAMED ? `: ${quoted(gone)}` : ''
+    const these = gone.length <= MOST_NAMED ? `: ${quoted(gone)}` : ''
     parts.push(
-      `${countWord(gone.length)} of ${facts.totalFactors} factors ${gone.length === 1 ? 'has' : 'have'} too little evidence to be read${named}.`,
+      `${countWord(gone.length)} of ${facts.totalFactors} factors ${gone.length === 1 ? 'has' : 'have'} too little evidence to be read${these}.`,
     )
   }
   if (facts.filledShare >= 0.1) {

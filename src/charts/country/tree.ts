@@ -79,6 +79,27 @@ export function factorGroups(
   return [...groups].map(([title, factors]) => ({ title, factors }))
 }
 
+/** Factors whose scored part is a single series: title of that series by the factor’s short title. */
+export function singleSeriesFactors(
+  model: RiskModel,
+  shortTitle: (id: string, title: string) => string,
+  seriesTitle: (seriesId: string) => string | undefined,
+): ReadonlyMap<string, string> {
+  const scored = (spec: NodeSpec): readonly string[] => [
+    ...(spec.inputs ?? []).filter(({ role }) => role === 'scored').map(({ series }) => series),
+    ...(spec.children ?? []).flatMap(scored),
+  ]
+  return new Map(
+    factorGroups(model).flatMap(({ factors }) =>
+      factors.flatMap((factor): [string, string][] => {
+        const [only, ...others] = scored(factor)
+        if (only === undefined || others.length > 0) return []
+        return [[shortTitle(factor.id, factor.title), seriesTitle(only) ?? only]]
+      }),
+    ),
+  )
+}
+
 /** A group's name without the words that every group shares: “Specific to genocide” is “Genocide”. */
 export function bracketTitle(title: string): string {
   const short = title.replace(/^Specific to /, '').replace(/ risk factors$/, '')
