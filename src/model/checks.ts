@@ -116,7 +116,6 @@ function checkReadings(model: RiskModel): void {
   const steps = walkTree(model.tree)
   const nodes = new Set(steps.map(({ node }) => node.id))
   const lenses = new Set(steps.flatMap(({ node }) => node.lenses ?? []))
-  const natures = new Set(steps.flatMap(({ node }) => node.nature ?? []))
   for (const reading of model.readings) {
     const where = `reading ${reading.id}`
     const unknown = reading.nodes?.find((id) => !nodes.has(id))
@@ -126,14 +125,6 @@ function checkReadings(model: RiskModel): void {
         where,
         found: unknown,
         expected: 'the id of a node of the tree',
-      })
-    }
-    if (reading.natures && !reading.natures.some((nature) => natures.has(nature))) {
-      fail('bad-model', {
-        what: 'A reading names natures that no node carries',
-        where,
-        found: reading.natures.join(', '),
-        expected: [...natures].sort().join(', ') || 'nodes with a nature',
       })
     }
     if (reading.lens !== undefined && !lenses.has(reading.lens)) {

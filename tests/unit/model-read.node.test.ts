@@ -183,12 +183,6 @@ describe('a model that is refused', () => {
       'bad-model',
       /moonlight/,
     ],
-    [
-      'a reading of natures that no node carries',
-      model({ readings: [{ id: 'r', title: 'R', kind: 'nature', natures: ['trigger'], minCoverage: 0 }] }),
-      'bad-model',
-      /reading r.*found trigger; expected dynamic, structural/,
-    ],
     ['a newer version', model({ schemaVersion: 2 }), 'newer-model', /found 2/],
     ['no version', model({ schemaVersion: 'one' }), 'bad-model', /schemaVersion.*"one"/],
     ['a reserved id', modelOf(node('constructor', { inputs: [input('x', 'x')] })), 'bad-model', /reserved/],
