@@ -68,6 +68,18 @@ describe('indicator table', () => {
     expect(wrapper.emitted('open')).toEqual([['1.1']])
   })
 
+  it('prints every indicator', async () => {
+    const wrapper = table(0, undefined)
+    const many = Array.from({ length: 20 }, (_, i) => ({ ...wrapper.props('rows')[0]!, id: `1.${i + 1}` }))
+    await wrapper.setProps({ rows: many })
+    expect(wrapper.findAll('.it-name')).toHaveLength(12)
+    window.dispatchEvent(new Event('beforeprint'))
+    await wrapper.vm.$nextTick()
+    expect(wrapper.findAll('.it-name')).toHaveLength(20)
+    window.dispatchEvent(new Event('afterprint'))
+    wrapper.unmount()
+  })
+
   it('opens to the raw value, unit, year, edition, checksum and licence', () => {
     const detail = table(0, '1.1').get('.it-detail').text()
     for (const part of [
