@@ -1,6 +1,7 @@
 import { computed, onMounted, ref, watch, type ComputedRef } from 'vue'
 import { monthsLater, type CalendarEvent } from '../model/calendar'
 import { dueItems } from '../model/due'
+import { useAssessments } from '../stores/assessments'
 import { useCalendar } from '../stores/calendar'
 import { useDocuments } from '../stores/documents'
 import { useWatchlists } from '../stores/watchlists'
@@ -13,12 +14,11 @@ const MONTHS = 6
 export function useDue(list: ComputedRef<ListEntry | undefined>, today: string) {
   const store = useWatchlists()
   const calendar = useCalendar()
+  const assessments = useAssessments()
+  const refresh = () => void Promise.all([calendar.load(), assessments.refresh()])
   const documents = useDocuments()
-  onMounted(() => void calendar.load())
-  watch(
-    () => documents.changes,
-    () => void calendar.load(),
-  )
+  onMounted(refresh)
+  watch(() => documents.changes, refresh)
 
   const said = ref('')
   /** Says what became of what was entered: an event far ahead or of another country is kept and not in sight. */
@@ -37,6 +37,7 @@ export function useDue(list: ComputedRef<ListEntry | undefined>, today: string) 
       calendar: calendar.events,
       members: list.value?.stored?.body.members ?? {},
       decisions: store.decisions,
+      assessments: assessments.kept,
       units: list.value && new Set(list.value.units),
       today,
       until: monthsLater(today, MONTHS),

@@ -1,7 +1,8 @@
+import type { Assessments } from './assessment'
 import { eventKindName, type CalendarEvent } from './calendar'
 import type { Decision, Member } from './watchlist'
 
-/** One thing with a date: an event ahead, a review or a decision that is due. */
+/** One thing with a date: an event ahead, a review or a decision that is due, an assessment that expires. */
 export interface DueItem {
   readonly key: string
   /** ISO date. */
@@ -18,6 +19,8 @@ export interface DueInput {
   /** Notes of the open list, by unit. */
   readonly members: Readonly<Record<string, Member>>
   readonly decisions: readonly { readonly id: string; readonly body: Decision }[]
+  /** Judgements of experts, by country; absent = none are kept. */
+  readonly assessments?: readonly Assessments[]
   /** Countries of the open list; absent = all countries. */
   readonly units: ReadonlySet<string> | undefined
   /** ISO dates. */
@@ -64,7 +67,18 @@ export function dueItems(input: DueInput): readonly DueItem[] {
         ]
       : [],
   )
-  return [...events, ...reviews, ...decisions].sort((a, b) =>
+  const expiring = (input.assessments ?? []).flatMap(({ unit, entries }) =>
+    entries
+      .filter(({ expires, made }) => made <= today && expires > today && expires <= until && wanted(unit))
+      .map(({ id, indicator, author, expires }): DueItem => ({
+        key: `assessment/${id}`,
+        on: expires,
+        unit,
+        what: `Assessment of ${indicator} expires, ${author}`,
+        isOverdue: false,
+      })),
+  )
+  return [...events, ...reviews, ...decisions, ...expiring].sort((a, b) =>
     a.on === b.on ? (a.key < b.key ? -1 : 1) : a.on < b.on ? -1 : 1,
   )
 }

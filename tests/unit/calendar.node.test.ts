@@ -129,6 +129,26 @@ describe('what is due', () => {
   })
 
   it('is for all countries where no list is open', () => {
+    const judged = (id: string, expires: string) => ({
+      ...{
+        id,
+        indicator: '7.6',
+        level: 3 as const,
+        confidence: 'low' as const,
+        evidence: 'seen',
+        author: 'AB',
+      },
+      ...{ made: '2020-01-01', expires },
+    })
+    const entries = [judged('a', input.until), judged('b', '2000-01-01'), judged('c', '2099-01-01')]
+    const unit = input.units ? [...input.units][0]! : 'SDN'
+    const assessments = [{ format: 'forewatch-assessments-1' as const, unit, entries }]
+    expect(
+      dueItems({ ...input, calendar: [], members: {}, decisions: [], assessments }).map(({ on, what }) => [
+        on,
+        what,
+      ]),
+    ).toEqual([[input.until, 'Assessment of 7.6 expires, AB']])
     expect(dueItems({ ...input, units: undefined }).map(({ unit }) => unit)).toContain('CIV')
   })
 })
