@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ForewatchError } from '../core/errors'
 import { visibleText } from '../core/visible-text'
 import { MAX_UNITS, SECTION_IDS, type BriefingKind } from './document/types'
+import { FIRST_SECTIONS } from './first-sections'
 
 export const BRIEFING_KINDS = [
   'country',
@@ -49,9 +50,6 @@ export interface BriefingLink {
   readonly sections?: BriefingDraft['sections']
 }
 type Query = Readonly<Record<string, string | null | undefined | readonly (string | null)[]>>
-
-/** Decisions leave this device only when they are asked for. */
-export const FIRST_SECTIONS: BriefingDraft['sections'] = SECTION_IDS.filter((id) => id !== 'decisions')
 
 function listed(value: Query[string]): readonly string[] {
   return typeof value === 'string' && value.length <= 500 ? [...new Set(value.split(','))] : []

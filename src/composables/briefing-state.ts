@@ -1,6 +1,7 @@
 import { reactive, ref } from 'vue'
 import { MAX_UNITS, type BriefingKind } from '../briefing/document/types'
-import { FIRST_SECTIONS, type BriefingDraft, type BriefingLink } from '../briefing/draft'
+import type { BriefingDraft, BriefingLink } from '../briefing/draft'
+import { FIRST_SECTIONS } from '../briefing/first-sections'
 
 const fresh = (): Omit<BriefingDraft, 'format'> => ({
   kind: 'country',

@@ -1,31 +1,8 @@
-import { computed, watch } from 'vue'
+import { computed } from 'vue'
 import { dateText } from '../format/dates'
 import { useEditions } from '../stores/editions'
 import { useSession } from '../stores/session'
-import { useViewState } from './useViewState'
-
-/** Editions that the address asks for. */
-function useAsked() {
-  const { view, update } = useViewState()
-  const asked = computed(() => view.value.editions ?? [])
-  return { view, update, asked, key: computed(() => asked.value.join(',')) }
-}
-
-/** Lets the address decide which editions are in use; for the app alone. */
-export function useEditionsOfAddress() {
-  const session = useSession()
-  const store = useEditions()
-  const { asked, key } = useAsked()
-  watch(
-    [() => session.phase === 'ready' && session.packaged, key],
-    ([base]) => {
-      const settled = store.working === undefined && store.error === undefined
-      if (base && !(settled && key.value === store.inUse.join(','))) void store.use(asked.value)
-    },
-    { immediate: true },
-  )
-  return computed(() => !session.asPackaged || asked.value.length > 0)
-}
+import { useAsked } from './useEditionsOfAddress'
 
 /** Sources of which more than one edition is at hand, which of them drives the screens, and which is asked for. */
 export function useEditionsInUse() {

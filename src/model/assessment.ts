@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ForewatchError } from '../core/errors'
-import { lastDayOf } from '../core/period'
 import type { SeriesRecord } from '../core/series'
 import { visibleText } from '../core/visible-text'
+import { monthsLater } from './calendar'
 
 /** How much of an indicator an expert sees, from nothing to all of it. The score takes `share`. */
 export const ASSESSMENT_LEVELS = [
@@ -52,8 +52,6 @@ export type AssessmentFields = Readonly<z.infer<typeof fields>>
 export type Assessment = AssessmentFields & { readonly id: string }
 
 export const MOST_ASSESSMENTS = 2_000
-/** Kind of document under which they are kept. */
-export const ASSESSMENT_KIND = 'assessments'
 
 /** Judgements on one country, kept on this device. */
 export const assessmentsSchema = z.strictObject({
@@ -124,7 +122,7 @@ export function readAssessmentFields(
   if (!indicators.has(indicator))
     throw fault('indicator', 'The Framework has no such indicator', EXPECTED.indicator)
   if (made > today) throw fault('made', 'An assessment is dated in the future', `a day up to ${today}`)
-  const latest = monthsAfter(made, LONGEST_MONTHS)
+  const latest = monthsLater(made, LONGEST_MONTHS)
   if (expires <= made || expires > latest)
     throw fault(
       'expires',
@@ -132,14 +130,6 @@ export function readAssessmentFields(
       `a day after ${made}, up to ${latest}`,
     )
   return parsed.data
-}
-
-/** The same day some months on; the last of the month where there is no such day. */
-export function monthsAfter(date: string, months: number): string {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
-  const ordinal = year * 12 + month - 1 + months
-  const last = lastDayOf(ordinal)
-  return `${last.slice(0, 8)}${String(Math.min(day, Number(last.slice(8)))).padStart(2, '0')}`
 }
 
 export const isInForce = ({ made, expires }: AssessmentFields, date: string): boolean =>

@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { frameworkLabels } from '../model/framework'
+import { ASSESSMENT_KIND } from '../model/assessment-kind'
 import {
-  ASSESSMENT_KIND,
   MOST_ASSESSMENTS,
   readAssessments,
   sameAssessment,

@@ -13,7 +13,7 @@ import { useDocuments } from './documents'
 import { editionsInUse, withRefreshes } from './refreshes'
 import { keptProfiles } from './report-profiles'
 import type { Loaded } from './session'
-import { ASSESSMENT_KIND } from '../model/assessment'
+import { ASSESSMENT_KIND } from '../model/assessment-kind'
 
 const PREFIX = 'edition '
 

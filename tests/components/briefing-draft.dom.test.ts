@@ -5,12 +5,8 @@ import { createPinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import {
-  formatBriefingLink,
-  FIRST_SECTIONS,
-  parseBriefingLink,
-  readBriefingDraft,
-} from '../../src/briefing/draft'
+import { formatBriefingLink, parseBriefingLink, readBriefingDraft } from '../../src/briefing/draft'
+import { FIRST_SECTIONS } from '../../src/briefing/first-sections'
 
 /** The screen in a tab of its own: modules are read anew, as after a reload; the browser's storage stays. */
 async function tab(address: string) {

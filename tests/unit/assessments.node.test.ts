@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { isForewatchError } from '../../src/core/errors'
-import { isInForce, monthsAfter, readAssessmentFields, readAssessments } from '../../src/model/assessment'
+import { isInForce, readAssessmentFields, readAssessments } from '../../src/model/assessment'
 import { readAssessmentsCsv } from '../../src/sources/assessments/read'
 import { useAssessments } from '../../src/stores/assessments'
 import { registry } from '../helpers/registry'
@@ -56,8 +56,6 @@ describe('fields of an assessment', () => {
     expect(
       ['2026-10-31', '2026-11-01', '2027-10-31', '2027-11-01'].map((day) => isInForce(fields, day)),
     ).toEqual([...[false, true, true, false]])
-    expect(monthsAfter('2026-08-31', 6)).toBe('2027-02-28')
-    expect(monthsAfter('2026-11-30', 12)).toBe('2027-11-30')
   })
 })
 
