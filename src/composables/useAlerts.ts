@@ -13,6 +13,7 @@ import type { TierDoubt } from '../engine/alerts'
 import { lastDayOf } from '../core/period'
 import { BACK_TEST } from '../engine/evaluate/back-test'
 import { panelOfOutcome } from '../engine/evaluate/outcome-series'
+import { numbers } from '../format/numbers'
 import type { AlertRule } from '../model/alert-rule'
 import { eventsAhead, type CalendarEvent } from '../model/calendar'
 import { useCalendar } from '../stores/calendar'
@@ -137,7 +138,7 @@ export function useAlerts(scored?: () => Loaded | undefined) {
     replayed.set(loaded, { ...key(), result })
     return result
   })
-  const textOf = (rule: AlertRule) => (found.value ? ruleText(rule, found.value.track) : '')
+  const textOf = (rule: AlertRule) => (found.value ? ruleText(rule, found.value.track, numbers.plain) : '')
 
   /** Why a rule can never fire on what is loaded; undefined where it can, or where nothing is loaded yet. */
   const whyNever = (rule: AlertRule) => (found.value ? neverFires(rule, found.value.track) : undefined)

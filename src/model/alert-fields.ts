@@ -22,9 +22,9 @@ const FIELDS: Readonly<Record<AlertRule['type'], readonly RuleField[]>> = {
     { key: 'floor', name: 'Score at least' },
   ],
   'change-point': [
-    { key: 'limit', name: 'Limit' },
-    { key: 'allowance', name: 'Allowance' },
-    { key: 'learnFrom', name: 'Learn from', whole: true },
+    { key: 'limit', name: 'Limit, spreads' },
+    { key: 'allowance', name: 'Allowance, spreads' },
+    { key: 'learnFrom', name: 'Changes to learn from', whole: true },
   ],
   'tier-crossing': [],
   trigger: [{ key: 'atLeast', name: 'Value at least' }],

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest'
 import type { AlertRecord } from '../../src/core/alert-record'
 import { alertsAtom } from '../../src/tools/alerts/feed'
 import { alertsCsv, type PublishedAlert } from '../../src/tools/alerts/report'
-import { ruleName } from '../../src/format/alert-names'
+import { alertLine, ruleName, signalText } from '../../src/format/alert-names'
+import { alertRuleSchema } from '../../src/model/alert-rule'
+import type { Signal } from '../../src/model/alert-signal'
 import { forewatch } from '../helpers/forewatch-cli'
 
 const record = { firstYear: 1990, lastYear: 2024, horizonYears: 2, baseRate: 0.017 } as AlertRecord
@@ -20,7 +22,8 @@ const alert = (unit: string, rest: Partial<PublishedAlert> = {}): PublishedAlert
   asOf: '2025-12-31',
   value: 1,
   threshold: 1,
-  signal: '1 against 1',
+  valuePeriod: '2025',
+  signal: 'yes in 2025',
   score100: 41.3,
   tier: 'High',
   tierProbability: 0.55,
@@ -94,6 +97,59 @@ describe('the feed of alerts', () => {
     })
     expect(alertsAtom([unjudged], '2025-12-31', about)).toContain('could be judged by what followed')
     expect(alertsCsv([unjudged], []).split('\n')[1]).toContain(',1,1,,,,0.7,,0,')
+    expect(alertsCsv([unjudged], []).split('\n')[1]).toMatch(/,yes in 2025,2025\r?$/)
+  })
+})
+
+describe('an alert in a row', () => {
+  const rule = (rest: object) => alertRuleSchema.parse({ ...RULE, ...rest })
+  const displaced = rule({ type: 'trigger', title: 'Mass displacement', series: 'x', atLeast: 100_000 })
+  const line = (spec: object, signal: Signal) => alertLine(rule(spec), TIERS, [signal])
+  const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ')
+  const published = {
+    title: 'New displacement',
+    unit: 'movements a year',
+    scale: 'count',
+    period: '2024',
+  } as const
+
+  it('says the value with unit and period, and the line it passed', () => {
+    const signal = { value: 151_000, threshold: 100_000, published }
+    expect(plain(alertLine(displaced, TIERS, [signal]))).toBe(
+      'Mass displacement: 151 000 movements in 2024, line at 100 000',
+    )
+    const stock = { ...published, unit: 'people at year end', period: '2024-07' }
+    expect(plain(signalText(displaced, { ...signal, published: stock }))).toBe(
+      '151 000 people at year end, Jul 2024, line at 100 000',
+    )
+    const index = { ...published, unit: 'index 0–1', scale: 'index' } as const
+    expect(signalText(displaced, { value: 0.4, threshold: 0.3, published: index })).toBe(
+      '0.4 (index 0–1), 2024, line at 0.3',
+    )
+  })
+
+  it('says yes of what only is or is not, with its year', () => {
+    const coup = { type: 'trigger', title: 'Coup attempt', series: 'c', atLeast: 1 }
+    const yes = { ...published, unit: '0 or 1', scale: 'binary' } as const
+    expect(line(coup, { value: 1, threshold: 1, published: yes })).toBe('Coup attempt: yes in 2024')
+  })
+
+  it('says what the value of every other rule is', () => {
+    const signal = { value: 5.23, threshold: 4 }
+    expect(line({ type: 'change-point', allowance: 0.5, limit: 4, learnFrom: 8 }, signal)).toBe(
+      'Change point: 5.2 times the usual spread, line at 4.0',
+    )
+    expect(line({ type: 'change', windowMonths: 12, points: 4, timesUsual: 3 }, signal)).toBe(
+      'Rise in 12 months: 5.2 points, line at 4.0',
+    )
+    expect(line({ type: 'record', years: 10, floor: 4 }, signal)).toBe(
+      'Highest in 10 years: score 5.2, line at 4.0',
+    )
+  })
+
+  it('names only the rule where many countries stand behind it', () => {
+    const signal = { value: 151_000, threshold: 100_000, published }
+    expect(alertLine(displaced, TIERS, [signal, signal])).toBe('Mass displacement')
   })
 })
 

@@ -11,6 +11,7 @@ import {
 import { buildDataSet } from '../../src/engine/data/build-data-set'
 import { yearEnds } from '../../src/engine/moments'
 import { runScores } from '../../src/engine/run'
+import { numbers } from '../../src/format/numbers'
 import { fieldsOfRule, fieldValue, newRule, NEW_RULES, withField } from '../../src/model/alert-fields'
 import { alertRuleSchema, DEFAULT_ALERT_RULES, type AlertRule } from '../../src/model/alert-rule'
 import { outcomeFrom } from '../helpers/small-outcome'
@@ -28,7 +29,7 @@ function track(rows: Readonly<Record<string, Row>>, coups: Readonly<Record<strin
   const to = String(2000 + length - 1)
   const records = [
     series('x', { coverage: { to } }),
-    series('coup', { unit: '0 or 1', publicationLagMonths: 12, coverage: { to } }),
+    series('coup', { title: 'Coup in the year', unit: '0 or 1', scale: 'binary', publicationLagMonths: 12, coverage: { to } }), // prettier-ignore
   ]
   const observations = [...yearly('x', 2000, rows), ...yearly('coup', 2000, coups)]
   const data = buildDataSet(
@@ -93,6 +94,8 @@ describe('alert rules', () => {
     const t = track({ AAA: [1, 1, 1, 1] }, { AAA: [0, 1, 0, 0] })
     const coup = rule({ type: 'trigger', title: 'Coup attempt', series: 'coup', atLeast: 1 })
     expect(years([coup], t)).toEqual([['AAA', 2002, 1]])
+    // Seen at the end of 2002, and it says which year it is of.
+    expect(findAlerts([coup], t)[0]!.published).toEqual({ title: 'Coup in the year', unit: '0 or 1', scale: 'binary', period: '2001' }) // prettier-ignore
   })
 
   it('stays quiet for a while after a signal, unless a higher one comes', () => {
@@ -102,9 +105,32 @@ describe('alert rules', () => {
 
   it('says in words what it compares, from the same numbers', () => {
     const t = track({ AAA: [1, 2] })
-    const text = ruleText(rule({ type: 'record', years: 7, floor: 43, quietMonths: 18 }), t)
+    const text = ruleText(rule({ type: 'record', years: 7, floor: 43, quietMonths: 18 }), t, numbers.plain)
     expect(text).toContain('highest in 7 years and at least 43')
     expect(text).toContain('quiet for 18 months')
+  })
+
+  it('names a series by its title and unit, thousands set apart, never by its id', () => {
+    const t = track({ AAA: [1, 2] }, { AAA: [0, 1] })
+    const says = (rest: object) =>
+      ruleText(rule({ type: 'trigger', title: 'T', series: 'coup', atLeast: 1, ...rest }), t, numbers.plain)
+    expect(says({})).toBe('T: a newly published value of “Coup in the year” is 1 (yes).')
+    const x = series('x', { title: 'People who fled', unit: 'movements a year', scale: 'count' })
+    const counted = buildDataSet([unit('AAA')], [x], yearly('x', 2000, { AAA: [1, 2] }))
+    expect(
+      ruleText(
+        rule({ type: 'trigger', title: 'T', series: 'x', atLeast: 100_000 }),
+        { ...t, data: counted },
+        numbers.plain,
+      ),
+    ).toBe('T: a newly published value of “People who fled” is at least 100\u202f000 movements a year.')
+  })
+
+  it('says the change point in plain words and keeps the name of the method', () => {
+    const spec = rule({ type: 'change-point', allowance: 0.5, limit: 4, learnFrom: 8 })
+    const text = ruleText(spec, track({ AAA: [1, 2] }), numbers.plain)
+    expect(text).toMatch(/^Rises of the score add up to more than 4 times the usual spread/)
+    expect(text).toContain('(upper CUSUM, limit 4, allowance 0.5)')
   })
 })
 
@@ -213,12 +239,12 @@ describe('an event ahead', () => {
     } as const
     const visited = alertTrack(t.run, t.data, undefined, [...events, later], '2004-11-30')
     expect(years([election], visited)).toEqual([['AAA', 2002, 1], ['AAA', 2003, 1]]) // prettier-ignore
-    expect(ruleText(election, visited)).toContain('after today, for the newest date')
+    expect(ruleText(election, visited, numbers.plain)).toContain('after today, for the newest date')
   })
 
   it('can never be one without a calendar, and the rule says so', () => {
     expect(neverFires(election, t)).toContain('your calendar holds nothing of the kind “Election”')
     expect(neverFires(election, dated)).toBeUndefined()
-    expect(ruleText(election, dated)).toContain('for the 6 months after the date: election')
+    expect(ruleText(election, dated, numbers.plain)).toContain('for the 6 months after the date: election')
   })
 })

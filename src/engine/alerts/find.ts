@@ -1,6 +1,7 @@
 import { ForewatchError } from '../../core/errors'
 import type { AlertRule } from '../../model/alert-rule'
-import { typeOf, type Signal } from './rules'
+import type { Signal } from '../../model/alert-signal'
+import { typeOf, type ShowNumber } from './rules'
 import type { AlertTrack } from './track'
 
 /** One signal of one rule for one unit at one moment. */
@@ -18,11 +19,12 @@ export interface Alert extends Signal {
 /** Alerts of one rule at one moment that reach so many units are shown as one: it is a matter of the source. */
 export const GROUPED_FROM = 20
 
-/** The rule in words, from the code that runs, its quiet period included. */
-export function ruleText(rule: AlertRule, track: AlertTrack): string {
+/** The rule in words, from the code that runs, its quiet period included.
+ *  @param show  prints thresholds that a series sets, which may run to thousands */
+export function ruleText(rule: AlertRule, track: AlertTrack, show: ShowNumber): string {
   const quiet =
     rule.quietMonths > 0 ? `; then quiet for ${rule.quietMonths} months unless a higher value comes` : ''
-  const says = typeOf(rule.type).says(rule, track)
+  const says = typeOf(rule.type).says(rule, track, show)
   return `${says.charAt(0).toUpperCase()}${says.slice(1)}${quiet}.`
 }
 

@@ -1,19 +1,19 @@
+import { withUnit } from '../../core/unit-text'
 import type { AlertRule, AlertRuleOf } from '../../model/alert-rule'
+import type { Signal } from '../../model/alert-signal'
 import { eventKindName, eventsAhead } from '../../model/calendar'
 import { changePoint } from './change-point'
 import { lookoutOf, type AlertTrack } from './track'
 import { newlyPublished } from './trigger'
 
-/** A rule's value and threshold where it holds; undefined where it does not or cannot be told. */
-export interface Signal {
-  readonly value: number
-  readonly threshold: number
-}
+/** Prints a number; the engine itself knows no language. */
+export type ShowNumber = (value: number) => string
 
 /** One type of rule: what it says, when it holds, and why it could never hold. The words are made from the same numbers
  *  that are compared. */
 interface RuleType<Type extends AlertRule['type']> {
-  says(rule: AlertRuleOf<Type>, track: AlertTrack): string
+  says(rule: AlertRuleOf<Type>, track: AlertTrack, show: ShowNumber): string
+  /** Value and threshold where it holds; undefined where it does not or cannot be told. */
   holds(rule: AlertRuleOf<Type>, track: AlertTrack, moment: number, unit: number): Signal | undefined
   /** What makes the rule impossible; undefined where it can fire. */
   never(rule: AlertRuleOf<Type>, track: AlertTrack): string | undefined
@@ -128,7 +128,7 @@ export const RULE_TYPES: { readonly [Type in AlertRule['type']]: RuleType<Type> 
   },
   'change-point': {
     says: ({ allowance, limit, learnFrom }) =>
-      `the upper CUSUM of the changes, in units of the country’s own spread over at least ${learnFrom} earlier changes, passes ${limit} (allowance ${allowance})`,
+      `rises of the score add up to more than ${limit} times the usual spread of the country’s changes: each change counts by what it exceeds the average of at least ${learnFrom} earlier ones, less ${allowance} of that spread for chance, and the sum never falls below 0 (upper CUSUM, limit ${limit}, allowance ${allowance})`,
     holds(rule, track, moment, unit) {
       if (!tiered(track, moment, unit)) return undefined
       const value = changePoint(track, unit, moment, rule)
@@ -161,13 +161,24 @@ export const RULE_TYPES: { readonly [Type in AlertRule['type']]: RuleType<Type> 
           : undefined,
   },
   trigger: {
-    says: ({ title, series, atLeast }, track) => {
-      const unit = track.data.series.get(series)?.unit
-      return `${title}: a newly published value of ${series} is at least ${atLeast}${unit ? ` (${unit})` : ''}`
+    says: ({ title, series, atLeast }, track, show) => {
+      const record = track.data.series.get(series)
+      const isYes = record?.scale === 'binary' && atLeast > 0 && atLeast <= 1
+      const line = isYes ? '1 (yes)' : `at least ${record ? withUnit(show(atLeast), record) : show(atLeast)}`
+      return `${title}: a newly published value of “${record?.title ?? series}” is ${line}`
     },
     holds({ series, atLeast }, track, moment, unit) {
-      const value = newlyPublished(track, series, moment, unit)
-      return value >= atLeast ? { value, threshold: atLeast } : undefined
+      const newest = newlyPublished(track, series, moment, unit)
+      if (!newest || newest.value < atLeast) return undefined
+      const { value, period } = newest
+      const record = track.data.series.get(series)
+      return {
+        value,
+        threshold: atLeast,
+        ...(record
+          ? { published: { title: record.title, unit: record.unit, scale: record.scale, period } }
+          : {}),
+      }
     },
     never({ series, atLeast }, track) {
       const panel = track.data.panels.get(series)

@@ -1,6 +1,7 @@
 import type { AlertRecord } from '../../core/alert-record'
 import { LEAD_YEARS, replayAlerts, ruleText } from '../../engine/alerts'
 import { ruleName } from '../../format/alert-names'
+import { numbers } from '../../format/numbers'
 import type { AlertRule } from '../../model/alert-rule'
 import type { AlertWorld } from './world'
 
@@ -26,7 +27,7 @@ export function alertRecord(world: AlertWorld, rules: readonly AlertRule[], soft
     rules: replay.rules.map(({ ruleId, ...figures }, i) => ({
       id: ruleId,
       title: ruleName(rules[i]!, model.tiers),
-      text: ruleText(rules[i]!, track),
+      text: ruleText(rules[i]!, track, numbers.plain),
       ...figures,
     })),
   }

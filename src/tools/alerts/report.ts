@@ -20,7 +20,9 @@ export interface PublishedAlert {
   readonly asOf: string
   readonly value: number
   readonly threshold: number
-  /** Value against threshold, in words with their unit. */
+  /** Period that a published value describes, such as 2024 or 2024-07; null for values of the model. */
+  readonly valuePeriod: string | null
+  /** Value and threshold in words, with their unit and the period of the value. */
   readonly signal: string
   readonly score100: number | null
   /** Null where no tier is given, and where no draws are held: a tier never stands without its probability. */
@@ -62,7 +64,8 @@ export function publishedAlerts(
       asOf: lastDayOf(alert.month),
       value: alert.value,
       threshold: alert.threshold,
-      signal: signalText(rule, alert.value, alert.threshold),
+      valuePeriod: alert.published?.period ?? null,
+      signal: signalText(rule, alert),
       score100: tier < 0 ? null : track.score100[cell]!,
       tier: isHeld ? (model.tiers[tier]?.title ?? null) : null,
       tierProbability: isHeld ? held : null,
@@ -90,7 +93,7 @@ export function alertsCsv(alerts: readonly PublishedAlert[], about: readonly str
     head: [
       ...['as_of', 'unit', 'name', 'rule', 'title', 'value', 'threshold', 'score'],
       ...['tier', 'tier_probability', 'coverage'],
-      ...['followed_share', 'judged', 'alerts_per_year', 'rule_text'],
+      ...['followed_share', 'judged', 'alerts_per_year', 'rule_text', 'value_text', 'value_period'],
     ],
     rows: alerts.map((alert) => [
       ...[alert.asOf, alert.unit, alert.name, alert.rule, alert.title, alert.value, alert.threshold],
@@ -102,7 +105,7 @@ export function alertsCsv(alerts: readonly PublishedAlert[], about: readonly str
         alert.followedShare,
         alert.judged,
       ],
-      ...[alert.alertsPerYear, alert.ruleText],
+      ...[alert.alertsPerYear, alert.ruleText, alert.signal, alert.valuePeriod],
     ]),
   })
 }
