@@ -6,7 +6,8 @@ import { nodeOf, worldFrame } from '../engine/frame'
 import { runScores } from '../engine/run'
 import { unitsOfRule, type ListContext } from '../engine/watch/list-rules'
 import type { UnitChange } from '../format/change-text'
-import { indicatorsOf } from '../charts/country/tree'
+import { shortFactorTitle } from '../charts/country/factor-names'
+import { factorsByIndicator, indicatorsOf } from '../charts/country/tree'
 import { DEFAULT_ALERT_RULES } from '../model/alert-rule'
 import type { ListRule } from '../model/watchlist'
 import { listsOf, useSession } from '../stores/session'
@@ -150,6 +151,17 @@ export function useWatch() {
   const titles = computed(
     () => new Map(model.value ? indicatorsOf(model.value).map((node) => [node.id, node.title]) : []),
   )
+  const factors = computed(
+    () =>
+      new Map(
+        model.value
+          ? [...factorsByIndicator(model.value)].map(([id, factor]) => [
+              id,
+              { id: factor.id, title: shortFactorTitle(factor.id, factor.title) },
+            ])
+          : [],
+      ),
+  )
   /** The difference of one unit in parts; undefined while it is worked out. */
   function changeOf(u: number): UnitChange | undefined {
     const done = split.value
@@ -160,6 +172,7 @@ export function useWatch() {
       inputs: done.inputs.map(({ nodeId, points }) => ({
         nodeId,
         title: titles.value.get(nodeId) ?? nodeId,
+        factor: factors.value.get(nodeId) ?? { id: nodeId, title: nodeId },
         points: points[u]!,
       })),
     }

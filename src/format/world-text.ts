@@ -13,6 +13,11 @@ export function countWord(n: number): string {
   return WORDS[n] ?? numbers.integer(n)
 }
 
+/** For a count that a word without a noun follows: “none open”, “three open”. */
+export function howMany(n: number): string {
+  return n === 0 ? 'none' : countWord(n)
+}
+
 export function countries(n: number): string {
   return `${countWord(n)} ${n === 1 ? 'country' : 'countries'}`
 }

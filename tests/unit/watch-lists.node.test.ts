@@ -3,7 +3,16 @@ import { ForewatchError } from '../../src/core/errors'
 import type { WorldFrame } from '../../src/core/frame'
 import { disagreements, type OtherList } from '../../src/engine/watch/disagreement'
 import { unitsOfRule, type ListContext } from '../../src/engine/watch/list-rules'
-import { reasonSentence, splitText, type UnitChange } from '../../src/format/change-text'
+import { factorsByIndicator } from '../../src/charts/country/tree'
+import {
+  driversOf,
+  driverText,
+  reasonSentence,
+  splitText,
+  type UnitChange,
+} from '../../src/format/change-text'
+import { howMany } from '../../src/format/world-text'
+import type { NodeSpec, RiskModel } from '../../src/model/types'
 import { displayClass } from '../../src/map/display-class'
 import { Status } from '../../src/core/status'
 import { watchTitle } from '../../src/format/watch-title'
@@ -109,6 +118,10 @@ describe('lists by rule', () => {
   })
 })
 
+const RF8 = { id: 'RF8', title: 'Triggering factors' }
+const RF5 = { id: 'RF5', title: 'Capacity to commit' }
+const ARMS =
+  'Arms, funds, supplies, training or other backing from abroad, be it States, organisations or companies'
 const change: UnitChange = {
   change100: 10.6,
   causes: [
@@ -116,22 +129,51 @@ const change: UnitChange = {
     { short: 'new data', points: 10.3 },
   ],
   inputs: [
-    { nodeId: '8.1', title: 'Sudden deployment', points: 7 },
-    { nodeId: '5.8', title: 'Arms from abroad', points: 2 },
-    { nodeId: '5.8', title: 'Arms from abroad', points: 6 },
-    { nodeId: '1.1', title: 'Other', points: -4.7 },
+    { nodeId: '8.1', title: 'Sudden deployment', factor: RF8, points: 7 },
+    { nodeId: '5.8', title: ARMS, factor: RF5, points: 2 },
+    { nodeId: '5.8', title: ARMS, factor: RF5, points: 5 },
+    { nodeId: '5.1', title: 'Fighters', factor: RF5, points: 1 },
+    {
+      nodeId: '1.1',
+      title: 'Other',
+      factor: { id: 'RF1', title: 'Armed conflict or instability' },
+      points: -4.7,
+    },
   ],
 }
 
 describe('the sentence of a row', () => {
-  it('says how far, for which cause, and by which indicator most', () => {
-    expect(reasonSentence(change)).toBe('Rose 11 points: new data, most by 5.8 “Arms from abroad”.')
+  it('says how far, for which cause, and by which factor most', () => {
+    expect(reasonSentence(change)).toBe('Rose 11 points: new data, most by RF5 Capacity to commit.')
     expect(reasonSentence(change, true)).toContain('Rose 11 points, beyond its range: ')
     expect(reasonSentence(change, false)).toContain('Rose 11 points, within its range: ')
     expect(splitText(change)).toBe('Ageing +0.3, new data +10.3')
   })
+  it('names drivers by factor, with its short title, and keeps whole titles of the indicators in it', () => {
+    expect(driversOf(change).map(driverText)).toEqual([
+      'RF5 Capacity to commit +8.0',
+      'RF8 Triggering factors +7.0',
+      'RF1 Armed conflict or instability \u22124.7',
+    ])
+    expect(driversOf(change)[0]!.indicators.map(driverText)).toEqual([
+      `5.8 ${ARMS} +7.0`,
+      '5.1 Fighters +1.0',
+    ])
+    expect(reasonSentence(change)).not.toContain('…')
+  })
+  it('finds the factor of every indicator, and an indicator right under the root stands for itself', () => {
+    const leaf = (id: string) => ({ id, title: id }) as NodeSpec
+    const tree = { ...leaf('root'), children: [{ ...leaf('RF1'), children: [leaf('1.1')] }, leaf('solo')] }
+    const factors = factorsByIndicator({ tree } as unknown as RiskModel)
+    expect(['1.1', 'solo'].map((id) => factors.get(id)?.id)).toEqual(['RF1', 'solo'])
+  })
+  it('counts none where no noun follows', () => {
+    expect([howMany(0), howMany(3)]).toEqual(['none', 'three'])
+  })
   it('claims nothing where nothing moved or nothing can be compared', () => {
-    expect(reasonSentence({ ...change, change100: 0.2 })).toBe('Unchanged, to the point.')
+    expect(reasonSentence({ ...change, change100: 0.2 })).toBe('The score moved by less than half a point.')
+    expect(reasonSentence({ ...change, change100: 0 })).toBe('The score did not move.')
+    expect(reasonSentence({ change100: 3, causes: [], inputs: [] })).toBe('Rose 3 points; no cause is known.')
     expect(reasonSentence({ ...change, change100: NaN })).toMatch(/nothing can be compared/)
   })
   it('the title counts movements, crossings and what is due', () => {

@@ -4,6 +4,8 @@ import { CAUSES, splitting, type Cause, type ChangeSide, type ChangeSplit } from
 import { yearEnds } from '../../engine/moments'
 import { runScores } from '../../engine/run'
 import type { DataSet } from '../../engine/types'
+import { shortFactorTitle } from '../../charts/country/factor-names'
+import { factorsByIndicator } from '../../charts/country/tree'
 import { reasonSentence } from '../../format/change-text'
 import { scoredSeriesOf, seriesOf } from '../../model/tree'
 import type { RiskModel } from '../../model/types'
@@ -109,6 +111,11 @@ function unitsOf(a: OpenSnapshot, b: OpenSnapshot, split: ChangeSplit): Readonly
     return (id: string) => snapshot.results.headline.score100[at.get(id) ?? -1] ?? NaN
   }
   const [before, after] = [stated(a), stated(b)]
+  const [earlier, later] = [factorsByIndicator(a.model), factorsByIndicator(b.model)]
+  const factorOf = (id: string) => {
+    const factor = later.get(id) ?? earlier.get(id)
+    return { id: factor?.id ?? id, title: factor ? shortFactorTitle(factor.id, factor.title) : id }
+  }
   const found = new Map<string, UnitSplit>()
   split.units.forEach(({ id }, u) => {
     const change = split.to100[u]! - split.from100[u]!
@@ -123,6 +130,7 @@ function unitsOf(a: OpenSnapshot, b: OpenSnapshot, split: ChangeSplit): Readonly
       inputs: split.inputs.map(({ nodeId, series, points }) => ({
         nodeId,
         title: b.data.series.get(series)?.title ?? a.data.series.get(series)?.title ?? series,
+        factor: factorOf(nodeId),
         points: points[u]!,
       })),
     })

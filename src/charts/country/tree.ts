@@ -50,6 +50,17 @@ export function indicatorsOf(model: RiskModel): readonly NodeSpec[] {
   return found
 }
 
+/** The factor of each indicator: the node right above it, or the indicator itself where that is the root. */
+export function factorsByIndicator(model: RiskModel): ReadonlyMap<string, NodeSpec> {
+  const found = new Map<string, NodeSpec>()
+  const visit = (spec: NodeSpec, factor: NodeSpec): void => {
+    found.set(spec.id, factor)
+    for (const child of spec.children ?? []) visit(child, spec === model.tree ? child : spec)
+  }
+  visit(model.tree, model.tree)
+  return found
+}
+
 export interface FactorGroup {
   readonly title: string
   readonly factors: readonly NodeSpec[]

@@ -2,6 +2,7 @@ import type { WorldFrame } from '../../core/frame'
 import { isUnsure, likelierTier, tierShare, type FrameDoubt } from '../../core/frame-doubt'
 import {
   driversOf,
+  driverText,
   isPointOrMore,
   movedPoints,
   reasonSentence,
@@ -52,6 +53,8 @@ export interface WatchRowView {
   readonly crossedSurely: -1 | 0 | 1
   readonly reason: string
   readonly drivers: string
+  /** The indicators in those factors, one a line, by their whole titles. */
+  readonly indicators: string
   readonly parts: string
   readonly movement: string
   /** Whether the rank moved beyond its range; 0 where it did not or where that is not known. */
@@ -138,7 +141,8 @@ export function watchRows(input: RowsInput): readonly WatchRowView[] {
                 crossingText(crossed, tiers[tierIndex], known, heldText(known, tiers, u, tierIndex)),
                 isRangeKnown ? beyond !== 0 : undefined,
               ),
-        drivers: drivers.length > 0 ? `Drivers ${drivers.map(driver).join(', ')}` : '',
+        drivers: drivers.length > 0 ? `Drivers: ${drivers.map(driverText).join(', ')}` : '',
+        indicators: drivers.flatMap(({ indicators }) => indicators.map(driverText)).join('\n'),
         parts: change_ && tierIndex >= 0 ? splitText(change_) : '',
         beyond,
         isRangeKnown,
@@ -174,10 +178,6 @@ function movementText(change: number, beyond: -1 | 0 | 1): string {
   const points = movedPoints(change)
   if (beyond !== 0) return `${beyond > 0 ? '▲' : '▼'} ${points}`
   return points === '0' ? points : `${change > 0 ? '+' : '−'}${points}`
-}
-
-function driver({ nodeId, points }: { nodeId: string; points: number }): string {
-  return `${nodeId} ${numbers.signed(points, 1)}`
 }
 
 function reasonOf(change: UnitChange | undefined, crossing: string, beyond: boolean | undefined): string {
