@@ -5,6 +5,7 @@ import { ageText, dateText } from './dates'
 import { likelierText, rankRange, scoreRange, shareOfDraws } from './doubt-text'
 import { numbers } from './numbers'
 import { scoreText, tierLines } from './score-text'
+import { classBand } from './tier-band'
 
 const WORDS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
 
@@ -141,6 +142,14 @@ function fit(text: string, shorter: string): string {
   return text.length <= 110 ? text : shorter
 }
 
+/** The tier with its share of draws; while that is not known, the band of points in the word's place. */
+function classText(tiers: readonly TierSpec[], index: number, noun: 'tier' | 'class', share: number): string {
+  if (noun === 'class') return `class ${tiers[index]!.title}`
+  return Number.isNaN(share)
+    ? `in the band ${classBand(tiers, index)}`
+    : `tier ${tiers[index]!.title}, ${shareOfDraws(share)} of draws`
+}
+
 /** A whole row as one sentence, in the fixed order of rows, cards and tooltips.
  *  @param noun  what the classes are called: tiers, or classes of a part of the score */
 export function rowSentence(
@@ -162,7 +171,7 @@ export function rowSentence(
     frame.units[u]!.name,
     frame.rank[u]! > 0 ? `rank ${frame.rank[u]}${known ? ` (range ${rankRange(doubt, u)})` : ''}` : '',
     ...marks,
-    tier ? `${noun} ${tier.title}${known ? `, ${shareOfDraws(share)} of draws` : ''}` : noTierWord,
+    tier ? classText(tiers, frame.tierIndex[u]!, noun, share) : noTierWord,
     likelier === '' ? '' : `more likely ${likelier}`,
     tier
       ? `score ${scoreText(frame.score100[u]!, lines)} of 100${known ? `, 90 % interval ${scoreRange(doubt, u)}` : ''}`

@@ -44,6 +44,8 @@ describe('doubt in a row', () => {
     const list = mounted({ doubtProgress: 0.4 })
     expect(list.get('.rank-foot').text()).toMatch(/being worked out, 40\u00a0%/)
     expect(list.get('.row-tier').classes()).toContain('bare')
+    expect(list.get('.row-tier').text()).toMatch(/\d\u2013\d/)
+    expect(list.get('.row-tier').text()).not.toMatch(/High|Lower/)
     list.unmount()
   })
 })

@@ -114,9 +114,9 @@ describe('rows', () => {
       { seed: 11 },
     )
   })
-  it('are read as one sentence in the fixed order', () => {
+  it('are read as one sentence in the fixed order; without draws no tier is named', () => {
     expect(rowSentence(FIVE, TIERS, 0, ['ongoing episode of mass killing'])).toBe(
-      'Alba, rank 1, ongoing episode of mass killing, tier High, score 61 of 100, change in 12 months +9, ' +
+      'Alba, rank 1, ongoing episode of mass killing, in the band 55\u2013100, score 61 of 100, change in 12 months +9, ' +
         'model coverage 80\u00a0%, newest value 12\u00a0months old',
     )
     expect(rowSentence(FIVE, TIERS, 3)).toBe(

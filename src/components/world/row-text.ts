@@ -5,6 +5,7 @@ import { ageText } from '../../format/dates'
 import { DASH, numbers } from '../../format/numbers'
 import { scoreText, tierLines } from '../../format/score-text'
 import { sparklinePath } from '../../format/sparkline-path'
+import { classBand } from '../../format/tier-band'
 import { rowSentence } from '../../format/world-text'
 import { displayClass, fillOf, restsOnFilled, type DisplayClass } from '../../map/display-class'
 import { labelName } from '../../map/label-names'
@@ -76,6 +77,10 @@ export function noTierWord(shown: DisplayClass, isPart = false): string {
   return isPart ? 'Too little evidence' : 'Tier withheld'
 }
 
+/** A tier's word stands with its share of draws; while that is not known, its band of points stands in its place. */
+const tierWord = ({ tiers, isPart }: RowContext, index: number, known: boolean): string =>
+  known || isPart ? (tiers[index]?.title ?? '') : classBand(tiers, index)
+
 /** The name as its row prints it. */
 export function rowName(unit: { readonly id: string; readonly name: string }): string {
   return unit.name.length > LONG_NAME ? labelName(unit) : unit.name
@@ -109,7 +114,7 @@ export function rowText(context: RowContext, u: number, region: string): RowText
     mark: ongoing ? 'Ongoing' : filled ? 'rests on filled values' : region,
     markKind: ongoing ? 'ongoing' : filled ? 'filled' : '',
     hasTier,
-    tier: hasTier ? (tiers[shown]?.title ?? '') : noTier,
+    tier: hasTier ? tierWord(context, shown, known) : noTier,
     fill: fillOf(shown, false, tiers.length),
     score: hasTier ? scoreText(frame.score100[u]!, lines) : '',
     reason: hasTier ? '' : reasonOf(noTier, share, floor, missing(u)),
