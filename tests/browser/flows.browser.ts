@@ -151,4 +151,15 @@ test('the bell counts unread alerts and leads to them', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Alerts', exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Mark all as read' }).click()
   await expect(page.getByRole('link', { name: 'Alerts: none unread' })).toBeVisible()
+  await expect(page.getByText(/^none unread, as of /)).toBeVisible()
+  // Thresholds of rules are readable whole.
+  await page.getByRole('button', { name: 'Rules', exact: true }).click()
+  const numbers = page.locator('.rules input[type=number]')
+  await expect(numbers.first()).toBeVisible()
+  const cut = await numbers.evaluateAll((inputs) =>
+    (inputs as HTMLInputElement[])
+      .filter((input) => input.scrollWidth > input.clientWidth || input.clientWidth < 32)
+      .map((input) => input.value),
+  )
+  expect(cut).toEqual([])
 })
