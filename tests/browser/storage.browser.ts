@@ -8,8 +8,8 @@ async function makeList(page: Page, title: string): Promise<void> {
   await open(page, '#/watchlists')
   await page.getByRole('button', { name: 'New list' }).click()
   const form = page.getByRole('form', { name: 'New list' })
-  await form.getByLabel('Name').fill(title)
-  await form.getByLabel(/^Countries as ISO3/).fill('SDN\nTCD')
+  await form.getByLabel('Name', { exact: true }).fill(title)
+  await form.getByLabel(/one a line, by name or ISO3 code/).fill('SDN\nTCD')
   await form.getByRole('button', { name: 'Create the list' }).click()
   await expect(page.getByText(title).first()).toBeVisible()
 }

@@ -116,7 +116,10 @@ function row(name: string, text: RowText, score100: number, nTiers: number): Mar
     >
     <span class="row-tier"
       >${swatch(text.fill)}<span class="row-tier-word">${text.tier}</span
-      ><span class="row-tier-share">${text.tierShare}</span>${tierBar(text, nTiers)}</span
+      ><span class="row-tier-share">${text.tierShare}</span>${tierBar(text, nTiers)}<span
+        class="row-tier-other t-label"
+        >${text.likelier}</span
+      ></span
     >
     <span class="row-score${text.hasTier ? '' : ' none'}"
       ><b>${text.score}</b>${text.hasTier ? rangeBar(score100, text) : []}
