@@ -54,7 +54,7 @@ function aggregateTaking(
   nCells: number,
 ): NodeCells {
   if (taking.length === 1) return single(taking[0]!, aggregation)
-  const totalWeight = totalWeights(taking)
+  const { owed, at } = totalWeights(taking)
   const values = new Float64Array(nCells)
   const availableShare = new Float64Array(nCells)
   const status = new Uint8Array(nCells).fill(255)
@@ -66,7 +66,7 @@ function aggregateTaking(
       status[i] = commonReason(taking, i)
       continue
     }
-    const share = weight / totalWeight(i)
+    const share = weight / (at ? at(i) : owed)
     availableShare[i] = share > 1 ? 1 : share
     if (share < minCoverage - SLACK) {
       values[i] = NaN

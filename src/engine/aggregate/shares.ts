@@ -7,13 +7,18 @@ export interface Shares {
   readonly filled: Float64Array
 }
 
-/** Weight that a node's children owe, by cell: all of it, but for optional ones that hold no value there. */
-export function totalWeights(children: readonly Child[]): (cell: number) => number {
+/** Weight that a node's children owe: `owed` everywhere, or, where some are optional, `at` a cell that of the others and of
+ *  those that hold a value there. */
+export function totalWeights(children: readonly Child[]): {
+  readonly owed: number
+  readonly at: ((cell: number) => number) | undefined
+} {
   const owed = children.reduce((sum, child) => sum + (child.optional ? 0 : child.weight), 0)
   const optional = children.filter((child) => child.optional)
-  if (optional.length === 0) return () => owed
-  return (cell) =>
+  if (optional.length === 0) return { owed, at: undefined }
+  const at = (cell: number) =>
     optional.reduce((sum, { weight, status }) => sum + (status[cell]! < Status.missing ? weight : 0), owed)
+  return { owed, at }
 }
 
 /** What a node rests on: the weighted mean of what its children rest on, also of those without a value. A child that is
@@ -21,7 +26,7 @@ export function totalWeights(children: readonly Child[]): (cell: number) => numb
  *  @param available  share 0–1 of the children's weight that has a value */
 export function evidenceAndFills(children: readonly Child[], available: Float64Array): Shares {
   const shares = { evidence: new Float64Array(available.length), filled: new Float64Array(available.length) }
-  const totalWeight = totalWeights(children)
+  const { owed, at } = totalWeights(children)
   const allPlain = children.every((child) => child.filledCells)
   for (const child of children) {
     if (!child.filledCells) addShares(child.weight, child.shares?.(), shares)
@@ -30,7 +35,7 @@ export function evidenceAndFills(children: readonly Child[], available: Float64A
   }
   const { evidence, filled } = shares
   for (let i = 0; i < evidence.length; i++) {
-    const total = totalWeight(i)
+    const total = at ? at(i) : owed
     const fills = total > 0 ? filled[i]! / total : 0
     filled[i] = fills
     const rest = allPlain ? available[i]! - fills : total > 0 ? evidence[i]! / total : 0
