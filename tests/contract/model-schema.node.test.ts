@@ -30,7 +30,7 @@ describe('the JSON Schema of the model file', () => {
     ['norm', /risk share/],
     ['floor', /mapped back/],
     ['tierCoverageFloor', /rests on evidence/],
-    ['parent', /root/],
+    ['parent', /the root/],
   ])('says what %s does, everywhere', (name, text) => {
     const found = descriptionsOf(JSON.parse(riskModelJsonSchema()), name)
     expect(found.length).toBeGreaterThan(0)

@@ -1,9 +1,10 @@
+import { withoutSeries } from '../../engine/audit/altered-data'
 import { worldFrame } from '../../engine/frame'
 import { assessmentInputId } from '../../engine/plan/with-assessments'
 import { runScores } from '../../engine/run'
 import type { DataSet } from '../../engine/types'
 import type { RiskModel } from '../../model/types'
-import type { Column } from './results'
+import { column, type Column } from './results'
 import type { ScoredSnapshot } from './scored'
 
 /** What judgements of experts do: the headline without them, and what they and the series say of each indicator. Scores
@@ -26,12 +27,7 @@ export function assessedOf(
   const judged = [...data.series.values()].filter(({ assesses }) => assesses !== undefined)
   if (judged.length === 0) return undefined
   const gone = new Set(judged.map(({ id }) => id))
-  const without = Object.freeze({
-    units: data.units,
-    series: new Map([...data.series].filter(([id]) => !gone.has(id))),
-    panels: new Map([...data.panels].filter(([id]) => !gone.has(id))),
-  })
-  const before = runScores(model, without, [run.moments[momentIndex]!])
+  const before = runScores(model, withoutSeries(data, gone), [run.moments[momentIndex]!])
   const frame = worldFrame({ run: before, momentIndex: 0, earlierIndex: -1, yearEnds })
   const n = run.units.length
   const nodes = new Map(before.readings[0]!.nodes.map((node) => [node.id, node]))
@@ -52,7 +48,3 @@ export function assessedOf(
 }
 
 const percent = (shares: ArrayLike<number>): Column => column(Array.from(shares, (share) => share * 100))
-
-function column(values: ArrayLike<number>): Column {
-  return Array.from(values, (value) => (Number.isFinite(value) ? value : null))
-}

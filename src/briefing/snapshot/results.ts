@@ -212,7 +212,8 @@ function contributionsOf({ run, momentIndex }: ScoredSnapshot, unit: string): Co
   return { reference100: explained.reference100, points }
 }
 
-function column(values: ArrayLike<number>): Column {
+/** NaN is null: there is no figure. */
+export function column(values: ArrayLike<number>): Column {
   return Array.from(values, (value) => (Number.isFinite(value) ? value : null))
 }
 
